@@ -13962,12 +13962,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ApiToken"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -13985,6 +13995,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13993,17 +14004,32 @@ export interface operations {
                     "application/json": components["schemas"]["ApiToken"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14018,6 +14044,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14026,11 +14053,23 @@ export interface operations {
                     "application/json": components["schemas"]["ApiToken"];
                 };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14045,17 +14084,30 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14068,12 +14120,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ApprovalPolicyView"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -14091,6 +14153,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14099,23 +14162,41 @@ export interface operations {
                     "application/json": components["schemas"]["ApprovalPolicyView"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14135,12 +14216,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Approval"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -14156,6 +14247,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14164,11 +14256,23 @@ export interface operations {
                     "application/json": components["schemas"]["Approval"];
                 };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14187,6 +14291,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14195,23 +14300,41 @@ export interface operations {
                     "application/json": components["schemas"]["Approval"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14233,23 +14356,41 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14268,6 +14409,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14276,29 +14418,50 @@ export interface operations {
                     "application/json": components["schemas"]["Approval"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14313,6 +14476,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14321,23 +14485,41 @@ export interface operations {
                     "application/json": components["schemas"]["Approval"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14354,6 +14536,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14362,17 +14545,32 @@ export interface operations {
                     "application/json": components["schemas"]["Login"];
                 };
             };
+            /** @description Nobody is signed in, or not any more. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description Too much at once; `Retry-After` says when to try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14385,11 +14583,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14402,12 +14610,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -14425,12 +14643,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -14444,12 +14672,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Passkey"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -14467,6 +14705,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -14475,17 +14714,32 @@ export interface operations {
                     "application/json": components["schemas"]["Passkey"];
                 };
             };
+            /** @description Nobody is signed in, or not any more. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14498,6 +14752,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14506,11 +14761,23 @@ export interface operations {
                     "application/json": Record<string, unknown>;
                 };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14525,23 +14792,39 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14558,29 +14841,48 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description Nobody is signed in, or not any more. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description Too much at once; `Retry-After` says when to try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14597,6 +14899,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14605,17 +14908,32 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
+            /** @description Nobody is signed in, or not any more. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14632,6 +14950,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14640,17 +14959,32 @@ export interface operations {
                     "application/json": components["schemas"]["Login"];
                 };
             };
+            /** @description Nobody is signed in, or not any more. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description Too much at once; `Retry-After` says when to try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14663,12 +14997,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_StaffSession"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -14682,11 +15026,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14701,17 +15055,30 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14727,12 +15094,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SignInWays"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -14750,17 +15127,30 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description The request is not of the form that is described here; `errors` names each fault. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14778,11 +15168,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It is to be found at `Location`. */
             303: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14795,12 +15195,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SignedOut"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -14819,11 +15229,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It is to be found at `Location`. */
             303: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14836,6 +15256,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14844,17 +15265,32 @@ export interface operations {
                     "application/json": components["schemas"]["ProofElsewhere"];
                 };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It cannot be done just now; nothing was changed. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14871,6 +15307,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14879,29 +15316,50 @@ export interface operations {
                     "application/json": components["schemas"]["Proved"];
                 };
             };
+            /** @description Nobody is signed in, or not any more. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description Too much at once; `Retry-After` says when to try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14914,12 +15372,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProofAsked"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -14933,6 +15401,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14941,11 +15410,23 @@ export interface operations {
                     "application/json": components["schemas"]["TotpSetup"];
                 };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -14962,29 +15443,48 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description Nobody is signed in, or not any more. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -15001,6 +15501,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15009,17 +15510,32 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
+            /** @description Nobody is signed in, or not any more. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -15032,12 +15548,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_BusinessHours"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15055,12 +15581,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BusinessHours"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15076,12 +15612,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BusinessHours"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15097,11 +15643,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -15120,12 +15676,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BusinessHours"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15139,12 +15705,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_CannedReply"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15162,12 +15738,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CannedReply"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15183,12 +15769,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CannedReply"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15204,11 +15800,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -15227,12 +15833,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CannedReply"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15248,11 +15864,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -15294,12 +15920,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_CaseSummary"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15317,12 +15953,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15340,12 +15986,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15359,12 +16015,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Counts"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15380,12 +16046,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15405,6 +16081,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15420,6 +16097,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     show_account: {
@@ -15433,6 +16119,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15441,17 +16128,32 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -15470,6 +16172,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15478,29 +16181,50 @@ export interface operations {
                     "application/json": components["schemas"]["AccountActionDone"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -15519,6 +16243,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15533,6 +16258,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -15549,12 +16283,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseChains"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15574,12 +16318,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15595,11 +16349,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -15614,12 +16378,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_CaseEvidence"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15639,12 +16413,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseEvidenceWhole"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15661,12 +16445,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseEvidenceWhole"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15682,12 +16476,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15703,12 +16507,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15728,12 +16542,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Correction"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15749,11 +16573,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -15772,6 +16606,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15786,6 +16621,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -15807,12 +16651,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Messages_StaffMessage"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15832,12 +16686,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WrittenMessage"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15853,12 +16717,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseProof"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15878,12 +16752,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProofAsk"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -15900,11 +16784,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -15923,11 +16817,21 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -15942,6 +16846,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15950,17 +16855,32 @@ export interface operations {
                     "application/json": components["schemas"]["Page_Reader"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -15975,12 +16895,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Recovery"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16000,12 +16930,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Recovery"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16021,12 +16961,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16048,12 +16998,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseReport"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16075,12 +17035,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/pdf": number[];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16100,12 +17070,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16122,11 +17102,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -16145,12 +17135,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16170,6 +17170,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16185,6 +17186,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     suggestions: {
@@ -16198,12 +17208,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16219,12 +17239,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16245,29 +17275,48 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -16282,12 +17331,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Watch"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16307,12 +17366,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Watch"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16329,11 +17398,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -16346,12 +17425,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ChainNetwork"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16369,12 +17458,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChainLook"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16388,12 +17487,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChainPlatformShown"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16411,12 +17520,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChainPlatformShown"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16434,12 +17553,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChainTrace"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16466,12 +17595,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Customer"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16487,12 +17626,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16512,12 +17661,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16533,12 +17692,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_CaseSummary"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16558,12 +17727,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ErasureReceipt"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16593,12 +17772,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerExport"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16614,6 +17803,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16622,17 +17812,32 @@ export interface operations {
                     "application/json": components["schemas"]["Page_FreezeToken"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -16647,6 +17852,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -16655,23 +17861,41 @@ export interface operations {
                     "application/json": components["schemas"]["FreezeToken"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -16687,23 +17911,39 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -16718,11 +17958,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -16737,6 +17987,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16745,17 +17996,32 @@ export interface operations {
                     "application/json": components["schemas"]["Page_Reader"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -16774,6 +18040,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -16782,29 +18049,50 @@ export interface operations {
                     "application/json": components["schemas"]["Revealed"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description Too much at once; `Retry-After` says when to try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -16825,12 +18113,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16844,12 +18142,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Elevation"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16865,17 +18173,30 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -16888,12 +18209,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_EventKind"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16910,12 +18241,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_FieldDef"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16933,12 +18274,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FieldDef"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16954,12 +18305,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FieldDef"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -16975,11 +18336,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -16998,12 +18369,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FieldDef"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17021,12 +18402,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StaffFile"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17046,6 +18437,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17054,29 +18446,50 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description Too much at once; `Retry-After` says when to try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -17091,6 +18504,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -17099,23 +18513,41 @@ export interface operations {
                     "application/json": components["schemas"]["FileView"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description Too much at once; `Retry-After` says when to try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -17131,6 +18563,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17139,29 +18572,50 @@ export interface operations {
                     "image/jpeg": unknown;
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It cannot be done just now; nothing was changed. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -17178,6 +18632,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17186,17 +18641,32 @@ export interface operations {
                     "application/json": components["schemas"]["Frozen"];
                 };
             };
+            /** @description Nobody is signed in, or not any more. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description Too much at once; `Retry-After` says when to try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -17221,12 +18691,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_LegalHold"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17244,12 +18724,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17269,12 +18759,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17288,12 +18788,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Inbox"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17311,12 +18821,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17332,12 +18852,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17353,11 +18883,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -17376,12 +18916,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17397,12 +18947,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_IdentityKey"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17422,12 +18982,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IdentityKey"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17444,11 +19014,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -17461,12 +19041,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Invitation"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17484,6 +19074,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -17492,23 +19083,41 @@ export interface operations {
                     "application/json": components["schemas"]["Invitation"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -17524,6 +19133,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17532,11 +19142,23 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationView"];
                 };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -17556,6 +19178,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17564,17 +19187,32 @@ export interface operations {
                     "application/json": components["schemas"]["Login"];
                 };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -17590,17 +19228,30 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -17613,12 +19264,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["KeysView"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17632,12 +19293,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_KeyRotation"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17655,12 +19326,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Taken on: it is done in the background, or once somebody else has agreed. */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["KeyRotation"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17674,12 +19355,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Category"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17697,12 +19388,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Category"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17720,12 +19421,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Category"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17741,11 +19452,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -17764,12 +19485,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Category"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17783,12 +19514,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["KnowledgeDocument"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17806,12 +19547,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17829,12 +19580,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17859,6 +19620,15 @@ export interface operations {
                     "image/*": number[];
                 };
             };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     preview_article: {
@@ -17874,12 +19644,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17902,12 +19682,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["KnowledgeHits"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17921,12 +19711,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["KnowledgeSettings"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17944,12 +19744,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["KnowledgeSettings"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -17984,12 +19794,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_TopicLine"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18007,12 +19827,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Topic"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18028,12 +19858,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Topic"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18049,11 +19889,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -18072,12 +19922,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Topic"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18094,12 +19954,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18120,12 +19990,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18142,11 +20022,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -18166,12 +20056,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18192,12 +20092,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18214,12 +20124,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18236,12 +20156,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18258,12 +20188,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18280,12 +20220,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18307,12 +20257,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_VersionLine"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18330,12 +20290,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Content"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18356,12 +20326,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Diff"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18382,12 +20362,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ArticleRating"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18401,12 +20391,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerView"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18420,12 +20420,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AnchorTarget"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18442,12 +20452,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Taken on: it is done in the background, or once somebody else has agreed. */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AnchorTarget"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18466,12 +20486,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18505,12 +20535,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AuditEntry"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18528,6 +20568,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     /** @description There are more lines: ask again with this `before`. */
@@ -18536,6 +20577,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18549,12 +20599,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18573,12 +20633,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_CheckpointView"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18592,12 +20662,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CheckpointView"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18611,12 +20691,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/jsonl": string;
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18634,11 +20724,21 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -18655,12 +20755,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LiveNews"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18674,12 +20784,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_PermissionView"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18693,6 +20813,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18701,11 +20822,23 @@ export interface operations {
                     "application/json": components["schemas"]["Platform"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -18722,6 +20855,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18730,17 +20864,32 @@ export interface operations {
                     "application/json": components["schemas"]["Platform"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -18757,6 +20906,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18765,17 +20915,32 @@ export interface operations {
                     "application/json": components["schemas"]["PlatformEventTaken"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -18788,6 +20953,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18796,17 +20962,32 @@ export interface operations {
                     "application/json": components["schemas"]["Platform"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -18819,6 +21000,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18827,17 +21009,32 @@ export interface operations {
                     "application/json": components["schemas"]["PlatformTest"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -18850,12 +21047,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_PlaybookLine"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18873,12 +21080,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Playbook"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18896,12 +21113,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FlowChecked"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18919,12 +21146,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AddedShipped"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18940,12 +21177,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Playbook"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18965,12 +21212,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Playbook"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -18986,11 +21243,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -19009,12 +21276,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Playbook"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19030,12 +21307,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Playbook"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19056,12 +21343,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_PlaybookVersion"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19078,12 +21375,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Flow"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19101,12 +21408,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19120,12 +21437,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProofRules"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19143,12 +21470,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProofRules"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19165,12 +21502,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Recovery"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19184,12 +21531,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RecoveriesWaiting"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19209,12 +21566,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Recovery"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19234,12 +21601,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Recovery"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19259,12 +21636,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Recovery"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19280,12 +21667,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Recovery"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19299,12 +21696,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RecoveryRules"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19322,12 +21729,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RecoveryRules"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19341,12 +21758,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RetentionRules"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19364,12 +21791,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RetentionRules"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19387,12 +21824,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RetentionPreview"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19406,12 +21853,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_RetentionRun"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19428,12 +21885,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19447,12 +21914,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Role"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19470,6 +21947,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -19478,17 +21956,32 @@ export interface operations {
                     "application/json": components["schemas"]["Role"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -19503,6 +21996,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19511,11 +22005,23 @@ export interface operations {
                     "application/json": components["schemas"]["Role"];
                 };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -19530,23 +22036,39 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -19565,6 +22087,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19573,29 +22096,50 @@ export interface operations {
                     "application/json": components["schemas"]["Role"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -19608,12 +22152,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RoutingShown"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19631,12 +22185,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RoutingShown"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19654,12 +22218,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Judged"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19673,12 +22247,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_SafetyHost"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19696,12 +22280,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SafetyHost"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19715,12 +22309,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_SuggestedHost"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19736,12 +22340,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SafetyHost"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19757,11 +22371,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -19774,12 +22398,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_BlockList"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19797,12 +22431,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BlockList"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19818,12 +22462,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BlockList"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19839,11 +22493,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -19862,12 +22526,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BlockList"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19883,12 +22557,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Taken on: it is done in the background, or once somebody else has agreed. */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BlockList"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19908,12 +22592,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BlockList"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19927,12 +22621,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ScimToken"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -19950,6 +22654,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -19958,23 +22663,41 @@ export interface operations {
                     "application/json": components["schemas"]["ScimToken"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -19989,17 +22712,30 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20044,12 +22780,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -20063,12 +22809,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Posture"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -20082,12 +22838,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RecommendedProtection"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -20105,6 +22871,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20113,17 +22880,32 @@ export interface operations {
                     "application/json": components["schemas"]["RecommendedProtection"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20136,12 +22918,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ServiceLevel"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -20159,12 +22951,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceLevel"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -20180,12 +22982,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceLevel"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -20201,11 +23013,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20224,12 +23046,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceLevel"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -20243,12 +23075,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SessionPolicy"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -20266,6 +23108,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20274,17 +23117,32 @@ export interface operations {
                     "application/json": components["schemas"]["SessionPolicy"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20297,12 +23155,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Skill"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -20320,6 +23188,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -20328,11 +23197,23 @@ export interface operations {
                     "application/json": components["schemas"]["Skill"];
                 };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20347,6 +23228,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20355,11 +23237,23 @@ export interface operations {
                     "application/json": components["schemas"]["Skill"];
                 };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20374,17 +23268,30 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20403,6 +23310,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20411,17 +23319,32 @@ export interface operations {
                     "application/json": components["schemas"]["Skill"];
                 };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20434,12 +23357,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SsoView"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -20457,6 +23390,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20465,17 +23399,32 @@ export interface operations {
                     "application/json": components["schemas"]["SsoView"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20488,23 +23437,39 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20521,6 +23486,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20529,11 +23495,23 @@ export interface operations {
                     "application/json": components["schemas"]["SsoCheck"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20550,29 +23528,48 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20585,12 +23582,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Staff"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -20606,6 +23613,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20614,11 +23622,23 @@ export interface operations {
                     "application/json": components["schemas"]["Staff"];
                 };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20637,6 +23657,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20645,29 +23666,50 @@ export interface operations {
                     "application/json": components["schemas"]["Staff"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20682,6 +23724,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20690,17 +23733,32 @@ export interface operations {
                     "application/json": components["schemas"]["Explained"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20719,6 +23777,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -20727,29 +23786,50 @@ export interface operations {
                     "application/json": components["schemas"]["Elevation"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20764,23 +23844,39 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20798,12 +23894,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -20823,6 +23929,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20831,17 +23938,32 @@ export interface operations {
                     "application/json": components["schemas"]["Budget"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20856,23 +23978,39 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20885,12 +24023,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Tag"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -20908,12 +24056,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -20929,12 +24087,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -20950,11 +24118,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -20973,12 +24151,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -20992,12 +24180,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Team"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21015,6 +24213,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -21023,11 +24222,23 @@ export interface operations {
                     "application/json": components["schemas"]["Team"];
                 };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -21042,6 +24253,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -21050,11 +24262,23 @@ export interface operations {
                     "application/json": components["schemas"]["Team"];
                 };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -21069,23 +24293,39 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -21104,6 +24344,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -21112,17 +24353,32 @@ export interface operations {
                     "application/json": components["schemas"]["Team"];
                 };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -21142,12 +24398,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Alert"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21163,12 +24429,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21188,6 +24464,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -21196,11 +24473,23 @@ export interface operations {
                     "application/json": components["schemas"]["Alert"];
                 };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -21219,6 +24508,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -21227,17 +24517,32 @@ export interface operations {
                     "application/json": components["schemas"]["Alert"];
                 };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -21250,12 +24555,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Canary"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21273,6 +24588,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -21281,17 +24597,32 @@ export interface operations {
                     "application/json": components["schemas"]["Canary"];
                 };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -21306,11 +24637,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -21323,12 +24664,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TrustRules"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21346,12 +24697,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TrustRules"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21370,12 +24731,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Correction"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21389,12 +24760,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Understood"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21408,12 +24789,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Quality"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21429,12 +24820,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Quality"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21448,12 +24849,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Quality"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21473,12 +24884,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Understood"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21496,12 +24917,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Tried"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21518,12 +24949,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Unanswered"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21541,12 +24982,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Topic"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21564,11 +25015,21 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -21581,12 +25042,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Webhook"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21604,12 +25075,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21625,12 +25106,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21646,11 +25137,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -21669,12 +25170,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21697,12 +25208,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Delivery"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21719,12 +25240,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21740,12 +25271,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21761,12 +25302,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21780,12 +25331,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Conversation"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21801,12 +25362,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21826,6 +25397,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -21834,17 +25406,32 @@ export interface operations {
                     "application/json": components["schemas"]["Stored"];
                 };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description A value cannot be accepted; `errors` names each. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -21859,6 +25446,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -21867,23 +25455,41 @@ export interface operations {
                     "application/json": components["schemas"]["OwnFreeze"];
                 };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description Too much at once; `Retry-After` says when to try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -21905,12 +25511,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Messages_Message"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21930,12 +25546,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Stored"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21955,12 +25581,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -21976,12 +25612,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22003,12 +25649,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseReport"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22030,12 +25686,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/pdf": number[];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22054,12 +25720,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22077,12 +25753,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WidgetCustomer"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22096,6 +25782,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -22104,12 +25791,22 @@ export interface operations {
                     "application/json": components["schemas"]["Conversation"];
                 };
             };
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22137,12 +25834,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerExport"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22156,12 +25863,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FileRef"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22175,12 +25892,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OwnFreeze"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22194,12 +25921,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_FreezeToken"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22213,6 +25950,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -22221,17 +25959,32 @@ export interface operations {
                     "application/json": components["schemas"]["FreezeToken"];
                 };
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -22246,29 +25999,48 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description There is none, or you may not know of it. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -22289,12 +26061,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WidgetInbox"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22312,12 +26094,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PasskeySeen"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22331,12 +26123,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PasskeyBegun"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22354,12 +26156,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22375,11 +26187,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -22396,12 +26218,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PollAnswer"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22415,12 +26247,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OwnProof"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22436,12 +26278,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OwnAsk"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22459,12 +26311,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22482,12 +26344,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProofGiven"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22501,12 +26373,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OpenedSession"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22524,12 +26406,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProofGiven"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22547,12 +26439,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PasskeyAsked"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22570,12 +26472,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProofGiven"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22593,12 +26505,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProofGiven"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22616,12 +26538,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WalletAsked"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22640,12 +26572,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_OwnReader"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22663,12 +26605,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OwnRecovery"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22684,12 +26636,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OwnRecovery"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22709,12 +26671,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OwnRecovery"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22734,12 +26706,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OwnRecovery"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22755,12 +26737,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OwnRecovery"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22774,11 +26766,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -22795,12 +26797,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WidgetSession"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22816,11 +26828,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -22833,12 +26855,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_OwnWatch"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22856,12 +26888,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made; this is it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OwnWatch"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22877,11 +26919,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. There is nothing to answer. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };
@@ -22894,12 +26946,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WorkspaceView"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -22917,12 +26979,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; this is the answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WorkspaceView"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
         };
