@@ -96,7 +96,7 @@ test("whoever opens a canary is named at once, and can be cut off", async ({ bro
   await expect(card).toContainText("Kept out until somebody lets them in");
   // Let in again where people are, with who kept him out and why.
   await card.getByRole("link", { name: "Open under Staff" }).click();
-  const person = page.getByRole("dialog");
+  const person = page.getByRole("dialog", { name: "Sam Reyes", exact: true });
   await expect(person).toContainText("Opened a canary");
   await pictures(page, "settings-staff-kept-out");
   await person.getByRole("button", { name: "Enable" }).click();

@@ -119,7 +119,8 @@ export class Compose {
     this.thread = thread;
     effect(() => {
       const last = thread.lastPos.value;
-      if (this.empty.value) this.seen.value = last;
+      // Whoever begins before the talk is there has it before them as it comes, not news that came meanwhile.
+      if (this.empty.value || this.seen.peek() === 0) this.seen.value = last;
     });
     // A draft that could not be saved goes as soon as the server is back.
     effect(() => {

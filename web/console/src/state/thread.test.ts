@@ -232,6 +232,19 @@ describe("writing", () => {
     expect(compose.newer.value).toEqual([]);
   });
 
+  it("takes what was there before the talk was loaded for read, whoever types at once", async () => {
+    serve(3);
+    const thread = new Thread("c1");
+    const compose = composeOf(thread);
+    compose.write("Dear Ada");
+    await thread.load();
+    expect(compose.newer.value).toEqual([]);
+    thread.follow();
+    thread.receive(message(4));
+    expect(compose.newer.value.map((one) => one.pos)).toEqual([4]);
+    expect(compose.takeOut()).toMatchObject({ seen: 3 });
+  });
+
   it("does not hold back a note", async () => {
     const thread = await opened(3);
     const compose = composeOf(thread);
