@@ -37,10 +37,11 @@ export OMBUD_TEST_BCOIN
 OMBUD_TEST_SCIM=$(need_scim_tester) || fail "scim2-tester cannot be installed"
 export OMBUD_TEST_SCIM
 
+# The report lies in the project, wherever the target folder is.
 say "Rust"
-rm -f "$target/nextest/ci/junit.xml"
+rm -f target/nextest/ci/junit.xml
 cargo nextest run --locked --workspace --profile ci
-cp "$target/nextest/ci/junit.xml" "$results/rust.xml"
+cp target/nextest/ci/junit.xml "$results/rust.xml"
 
 say "Rust: examples in the documentation"
 cargo test --quiet --locked --workspace --doc 2>&1 | tee "$results/documentation.txt"
