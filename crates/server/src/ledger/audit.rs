@@ -229,19 +229,13 @@ async fn note_reading(desk: &Desk, signed: &Signed, wanted: &Wanted) -> Result<(
 
 /// The numbers of the cases that lines are about.
 fn numbers(tx: &mut Tx<'_>, ws: WorkspaceId, lines: &[Logged]) -> Result<HashMap<CaseId, i64>, DbError> {
-    let mut numbers = HashMap::new();
-    for case in lines.iter().filter_map(|it| it.case) {
-        if numbers.contains_key(&case) {
-            continue;
-        }
-        let number: Option<i64> = tx.maybe(
-            sql!("SELECT number FROM cases WHERE workspace_id = $1 AND id = $2"),
-            &[ws.into(), case.into()],
-            |row| row.get(0),
-        )?;
-        numbers.extend(number.map(|it| (case, it)));
-    }
-    Ok(numbers)
+    let cases: BTreeSet<CaseId> = lines.iter().filter_map(|it| it.case).collect();
+    let asked: Vec<_> = cases.iter().map(|case| vec![ws.into(), (*case).into()]).collect();
+    let found =
+        tx.maybe_many(sql!("SELECT number FROM cases WHERE workspace_id = $1 AND id = $2"), &asked, |row| {
+            row.get(0)
+        })?;
+    Ok(cases.into_iter().zip(found).filter_map(|(case, number)| Some((case, number?))).collect())
 }
 
 /// Notes what the roles are called whose ids stand in a value.

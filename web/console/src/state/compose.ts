@@ -176,7 +176,8 @@ export class Compose {
       body.value = put.body;
       uploads.value = put.uploads;
       mentions.value = put.mentions;
-      seen.value = put.seen;
+      // Whoever has not begun has read what is on the screen.
+      seen.value = this.empty.peek() ? this.thread.lastPos.peek() : put.seen;
     });
     if (kind === "note") this.stopTyping();
     if (!this.empty.peek()) this.saveSoon();

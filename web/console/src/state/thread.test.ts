@@ -245,6 +245,21 @@ describe("writing", () => {
     expect(compose.takeOut()).toMatchObject({ seen: 3 });
   });
 
+  it("does not hold back a reply for what came before it was begun, while a note was written", async () => {
+    const thread = await opened(3);
+    const compose = composeOf(thread);
+    compose.choose("note");
+    compose.write("for colleagues");
+    compose.takeOut();
+    thread.receive(message(4));
+    compose.choose("message");
+    compose.write("Dear Ada");
+    expect(compose.newer.value).toEqual([]);
+    thread.receive(message(5));
+    expect(compose.newer.value.map((one) => one.pos)).toEqual([5]);
+    expect(compose.takeOut()).toMatchObject({ seen: 4 });
+  });
+
   it("does not hold back a note", async () => {
     const thread = await opened(3);
     const compose = composeOf(thread);
