@@ -1318,7 +1318,6 @@ recommended = Recommended protection
 recommended-text = What nearly every desk should have on. One press turns on what is off; nothing that is stricter already is changed.
 recommended-on = On
 recommended-off = Off
-recommended-cannot = Not possible yet
 recommended-do = Turn on what is off
 recommended-done = The recommended protection is on
 recommended-days = Days to set up a second factor
@@ -1335,8 +1334,8 @@ recommended-second-factor-who = { $people ->
 recommended-two-persons = Two people for what cannot be taken back
 recommended-two-persons-text = Erasing, exports in clear, keys, retention and power over others are asked for by one and agreed to by another.
 recommended-two-persons-who = { $people ->
-    [0] Nobody may decide.
-    [one] 1 person may decide: it takes two. Make somebody else an admin first.
+    [0] Nobody may decide yet.
+    [one] 1 person may decide: it holds as soon as a second one may.
    *[other] { $people } people may decide.
   }
 recommended-account-proof = A proof before account facts

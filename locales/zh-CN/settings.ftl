@@ -1244,7 +1244,6 @@ recommended = 推荐的保护
 recommended-text = 几乎每个客服台都应开启的保护。一键开启尚未开启的项目；已更严格的设置不会改变。
 recommended-on = 已开启
 recommended-off = 未开启
-recommended-cannot = 暂时无法开启
 recommended-do = 开启未开启的项目
 recommended-done = 推荐的保护已开启
 recommended-days = 设置两步验证的天数
@@ -1260,8 +1259,8 @@ recommended-second-factor-who = { $people ->
 recommended-two-persons = 不可撤回的操作需两人
 recommended-two-persons-text = 永久删除、明文导出、密钥、数据保留以及对他人的权限，由一人提出、另一人同意。
 recommended-two-persons-who = { $people ->
-    [0] 无人可以决定。
-    [1] 只有 1 人可以决定，需要两人。请先让另一人成为管理员。
+    [0] 目前无人可以决定。
+    [1] 目前只有 1 人可以决定；一旦有第二人，规则即生效。
    *[other] { $people } 人可以决定。
   }
 recommended-account-proof = 查看账户信息前需证明

@@ -3274,7 +3274,7 @@ export interface paths {
         put?: never;
         /**
          * Turns on what is recommended and not in force yet, all at once: a second factor for everybody, after some days; two people for
-         *     what cannot be taken back, where there are two who may decide; a proof before account facts. Nothing that is stricter is changed.
+         *     what cannot be taken back, as soon as there are two; a proof before account facts. Nothing that is stricter is changed.
          */
         post: operations["turn_on_recommended"];
         delete?: never;
@@ -11258,15 +11258,13 @@ export interface components {
             from: components["schemas"]["Time"] | null;
             /** @description Which. */
             measure: components["schemas"]["Measure"];
-            /** @description It is in force, as far as it can be. */
+            /** @description It is in force; of two people: as soon as there are two. */
             on: boolean;
             /**
              * Format: int64
              * @description Of a second factor: how many have none yet. Of the rule of two: how many may decide. Else 0.
              */
             people: number;
-            /** @description It can be: the rule of two needs two who may decide. */
-            possible: boolean;
         };
         /** @description What is recommended. */
         RecommendedProtection: {

@@ -22,7 +22,7 @@ test("an admin sees the score and goes to what lowers it", async ({ browser }) =
     // What nearly every desk should have on: whom it is about, and all of it by one press.
     const recommended = page.getByRole("form", { name: "Recommended protection" });
     await expect(recommended).toContainText(/people have none yet/);
-    await expect(recommended).toContainText("1 person may decide: it takes two.");
+    await expect(recommended).toContainText("1 person may decide: it holds as soon as a second one may.");
     await recommended.getByRole("textbox", { name: "Days to set up a second factor" }).fill("31");
     await recommended.getByRole("button", { name: "Turn on what is off" }).click();
     await expect(recommended).toContainText("Write a whole number from 0 to 30.");

@@ -17,7 +17,9 @@ mod table;
 mod types;
 
 pub use gate::{Approved, Carrier, gate};
-pub use policy::{ApprovalPolicy, asks_for_power, coverage, policy_of, recommend, recommended, switch_off};
+pub use policy::{
+    ApprovalPolicy, all_required, asks_for_power, coverage, policy_of, require_all, switch_off,
+};
 pub use table::{GUARDED, Group, Guarded};
 
 use crate::{app::App, jobs::Handler, jobs::standard_back_off};

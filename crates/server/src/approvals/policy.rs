@@ -70,7 +70,7 @@ pub(super) struct Choice {
     deciders: usize,
 }
 
-/// A workspace's policy; nothing needs a second person until somebody has set one.
+/// A workspace's policy; where none was ever set, nothing needs a second person.
 ///
 /// # Errors
 /// As the database says.
@@ -165,32 +165,26 @@ async fn set_approval_policy(
     written.await.map(Json)
 }
 
-/// The groups for which two may decide, of which so many do not need a second person yet; and how many may decide, at most.
+/// Whether every group needs a second person; and how many may decide, at most.
 ///
 /// # Errors
 /// As the database says.
-pub fn recommended(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<(Vec<Group>, usize, usize), DbError> {
+pub fn all_required(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<(bool, usize), DbError> {
     let policy = policy_of(tx, ws)?;
-    let choices = view(tx, ws, policy.clone())?.choices;
-    let able: Vec<Group> = choices.iter().filter(|it| it.deciders >= 2).map(|it| it.group).collect();
-    let open = able.iter().filter(|it| !policy.groups.contains(it)).count();
-    Ok((able, open, choices.iter().map(|it| it.deciders).max().unwrap_or(0)))
+    let shown = view(tx, ws, policy)?;
+    let all = CHOICES.iter().all(|it| shown.groups.contains(it));
+    Ok((all, shown.choices.iter().map(|it| it.deciders).max().unwrap_or(0)))
 }
 
-/// Has every group need a second person for which there are two; what needs one already stays.
+/// Has every group need a second person. For who is alone the rule has no effect, so this locks nobody out.
 ///
 /// # Errors
 /// As the database says.
-pub fn recommend(tx: &mut Tx<'_>, journal: &mut Journal) -> Result<(), Problem> {
-    let (able, open, _) = recommended(tx, journal.workspace)?;
-    if open == 0 {
+pub fn require_all(tx: &mut Tx<'_>, journal: &mut Journal) -> Result<(), Problem> {
+    if all_required(tx, journal.workspace)?.0 {
         return Ok(());
     }
-    let mut policy = policy_of(tx, journal.workspace)?;
-    policy.groups.extend(able);
-    policy.groups.sort_unstable();
-    policy.groups.dedup();
-    write(tx, journal, &policy)
+    write(tx, journal, &ApprovalPolicy { groups: CHOICES.to_vec() })
 }
 
 /// Switches the rule off: the operator's way out, when nobody is left who could decide. Returns what needed a second person.

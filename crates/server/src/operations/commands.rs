@@ -11,7 +11,9 @@ use crate::{
     app::App,
     approvals::{policy_of, switch_off},
     config::{DEFAULTS, Loaded, Source, load},
+    events::{Actor, Journal},
     http::Problem,
+    posture,
     settings::Settings,
 };
 use anyhow::{anyhow, bail};
@@ -265,11 +267,15 @@ fn add(tx: &mut Tx<'_>, app: &App, new: &NewPerson, password: Option<&str>) -> R
         Some(workspace) => workspace,
         None => {
             let settings = Settings::default();
-            create_workspace(
+            let made = create_workspace(
                 tx,
                 app,
                 &NewWorkspace { slug: "desk".into(), name: settings.brand.clone(), settings },
-            )?
+            )?;
+            let mut journal = Journal::open(tx, made, Actor::System, app.now())?;
+            posture::protect(tx, &mut journal, app.now())?;
+            journal.close(tx, &app.hub)?;
+            made
         }
     };
     let url = &app.config.server.public_url;

@@ -10,6 +10,7 @@ mod facts;
 mod recommended;
 
 pub use checks::{Check, CheckState};
+pub use recommended::protect;
 
 use crate::{app::App, http::Problem, texts::Texts};
 use ombud_base::id::WorkspaceId;

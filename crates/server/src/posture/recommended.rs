@@ -1,4 +1,4 @@
-//! What a new workspace should turn on, in one step: each measure with what is in force, whether it can be, and whom it is about.
+//! What every workspace should have on, and what a new one begins with: each measure, whether it is in force, and whom it is about.
 //! It only ever adds: nothing that is stricter already is loosened by it.
 
 use crate::{
@@ -37,10 +37,8 @@ words! {
 pub struct RecommendedMeasure {
     /// Which.
     measure: Measure,
-    /// It is in force, as far as it can be.
+    /// It is in force; of two people: as soon as there are two.
     on: bool,
-    /// It can be: the rule of two needs two who may decide.
-    possible: bool,
     /// Of a second factor: how many have none yet. Of the rule of two: how many may decide. Else 0.
     people: i64,
     /// From when on it holds, where people were given time.
@@ -57,33 +55,35 @@ pub struct RecommendedProtection {
 fn look(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<RecommendedProtection, DbError> {
     let settings = settings::of(tx, ws)?;
     let without = access::people(tx, ws)?.into_iter().filter(|it| !it.second_factor).count();
-    let (able, open, deciders) = approvals::recommended(tx, ws)?;
+    let (two, deciders) = approvals::all_required(tx, ws)?;
     let count = |it: usize| i64::try_from(it).unwrap_or(i64::MAX);
     Ok(RecommendedProtection {
         measures: vec![
             RecommendedMeasure {
                 measure: Measure::SecondFactor,
                 on: settings.require_second_factor,
-                possible: true,
                 people: count(without),
                 from: settings.second_factor_from,
             },
-            RecommendedMeasure {
-                measure: Measure::TwoPersons,
-                on: !able.is_empty() && open == 0,
-                possible: !able.is_empty(),
-                people: count(deciders),
-                from: None,
-            },
+            RecommendedMeasure { measure: Measure::TwoPersons, on: two, people: count(deciders), from: None },
             RecommendedMeasure {
                 measure: Measure::AccountProof,
                 on: proof::rules_of(tx, ws)?.account.level > crate::customers::Proof::None,
-                possible: true,
                 people: 0,
                 from: None,
             },
         ],
     })
+}
+
+/// What a workspace begins with that an operator makes: a second factor for everybody once the usual days are over, and two people
+/// for whatever cannot be taken back, which has no effect until there are two. A proof before account facts is there by itself.
+///
+/// # Errors
+/// As the database says.
+pub fn protect(tx: &mut Tx<'_>, journal: &mut Journal, now: Time) -> Result<(), Problem> {
+    workspace::require_factor(tx, journal, now.plus_seconds(DAYS.0 * 86_400))?;
+    approvals::require_all(tx, journal)
 }
 
 /// What protects a workspace and should be on: whether it is, whether it can be, and whom it is about.
@@ -111,7 +111,7 @@ const fn days() -> i64 {
 }
 
 /// Turns on what is recommended and not in force yet, all at once: a second factor for everybody, after some days; two people for
-/// what cannot be taken back, where there are two who may decide; a proof before account facts. Nothing that is stricter is changed.
+/// what cannot be taken back, as soon as there are two; a proof before account facts. Nothing that is stricter is changed.
 #[utoipa::path(
     post, path = "/security-check/recommended", tag = "security",
     request_body(content = TurnOn, example = json!({"days": 7})),
@@ -130,7 +130,7 @@ pub(super) async fn turn_on_recommended(
     let written = app.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
         workspace::require_factor(tx, &mut journal, now.plus_seconds(wanted.days * 86_400))?;
-        approvals::recommend(tx, &mut journal)?;
+        approvals::require_all(tx, &mut journal)?;
         proof::recommend(tx, &mut journal)?;
         journal.close(tx, &hub)?;
         Ok(look(tx, signed.workspace)?)

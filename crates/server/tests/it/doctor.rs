@@ -12,8 +12,9 @@ async fn doctor_gives_a_score_and_fails_below_one() {
         place.run(&["staff", "add", "kim@example.com", "--role", "Admin"]).unwrap();
         let told = place.run(&["doctor", "--security"]).unwrap();
         for line in [
-            "FAIL  10  Second factor: A stolen password is enough to come in.",
-            "→ Make it compulsory. (/console/settings/workspace)",
+            "ok    10  Second factor",
+            "FAIL   8  Two-person approval: 0 of 5 groups of what cannot be taken back need two people and have them.",
+            "see to it that two people may decide about each. (/console/settings/approval-policy)",
             "FAIL   8  Backup: None was ever made by `ombud backup`.",
             "ok    10  Who can read the root key: Its owner alone.",
         ] {

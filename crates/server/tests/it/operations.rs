@@ -4,6 +4,7 @@ use crate::{
     places::{Place, Server, client, each_place, ombud, places},
     support::each_engine,
 };
+use ombud_base::{Clock, Time};
 use ombud_db::{Db, DbError, Options, copy};
 use ombud_server::http::Code;
 use reqwest::{Method, StatusCode, header};
@@ -27,7 +28,11 @@ pub async fn desk(place: &Place) -> (Server, String) {
 }
 
 pub async fn sign_in(server: &Server) -> String {
-    let body = json!({"email": "admin@example.com", "password": PASSWORD});
+    sign_in_as(server, "admin@example.com").await
+}
+
+async fn sign_in_as(server: &Server, email: &str) -> String {
+    let body = json!({"email": email, "password": PASSWORD});
     let answer = server.request(Method::POST, "/auth/login").json(&body).send().await.unwrap();
     assert_eq!(answer.status(), 200, "{}", answer.text().await.unwrap());
     let cookies = answer.headers().get_all(header::SET_COOKIE).iter().map(|it| it.to_str().unwrap());
@@ -398,6 +403,9 @@ async fn migrate_tells_what_is_missing_and_doctor_how_to_mend_it() {
         );
         let told = place.run(&["staff", "add", "kim@example.com", "--role", "Admin"]).unwrap();
         assert!(told.contains("/console/invite/"), "{told}");
+        // A new workspace begins protected, and lets one person set it up: who is alone needs nobody's word.
+        let two = place.run(&["access", "approvals"]).unwrap();
+        assert_eq!(two, "These need a second person: erase, retention, export, keys, people\n");
         let wrong = place.run(&["staff", "add", "kim@example.com", "--role", "Boss"]).unwrap_err();
         assert!(wrong.contains("there is no role \"Boss\""), "{wrong}");
         let weak = place
@@ -420,6 +428,13 @@ async fn an_operators_invitation_lets_somebody_in() {
         assert_eq!(joined.status(), 200, "{}", joined.text().await.unwrap());
         let again = server.request(Method::POST, &path).json(&body).send().await.unwrap();
         assert_eq!(again.status(), 404, "the link is good once");
+        let cookie = sign_in_as(&server, "kim@example.com").await;
+        let began = server.staff(&cookie, Method::GET, "/security-check/recommended", json!(null)).await;
+        let measures = began["measures"].as_array().unwrap();
+        assert!(measures.len() == 3 && measures.iter().all(|it| it["on"] == true), "{began}");
+        let from: Time = serde_json::from_value(measures[0]["from"].clone()).unwrap();
+        let left = from.since(Clock::system().now()).as_secs();
+        assert!((604_000..=604_800).contains(&left), "there is a week to set up a second factor: {began}");
         for more in [&[][..], &["--password-stdin"]] {
             let known = [&["staff", "add", "Kim@example.com", "--role", "Agent"], more].concat();
             let told = place.run_with_input(&known, "correct horse battery\n").unwrap_err();

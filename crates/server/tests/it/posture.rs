@@ -144,7 +144,7 @@ async fn what_is_recommended_is_turned_on_by_one_press() {
         let begun = admin.get(path).await.ok();
         let factor = of(&begun, "second_factor");
         assert_eq!((&factor["on"], &factor["people"]), (&json!(false), &json!(2)));
-        assert_eq!(of(&begun, "two_persons")["possible"], false, "there is one alone: {begun}");
+        assert_eq!(of(&begun, "two_persons")["on"], false, "{begun}");
         assert_eq!(of(&begun, "account_proof")["on"], true, "a new workspace has it: {begun}");
         let weak = json!({"account": {"level": "none", "max_age_minutes": 15}, "erasure": {"level": "passkey", "max_age_minutes": 5}});
         admin.put("/proof/rules", weak).await.ok();
@@ -152,21 +152,26 @@ async fn what_is_recommended_is_turned_on_by_one_press() {
         for bad in [json!({"days": -1}), json!({"days": 31})] {
             admin.post(path, bad).await.problem(Code::Invalid);
         }
-        // Alone: what can be is on, and the rule of two waits for a second one.
+        // Alone, the rule of two has no effect, and holds as soon as there is a second one.
         let done = admin.post(path, json!({"days": 3})).await.ok();
         assert_eq!(of(&done, "second_factor")["from"], "2026-01-08T09:00:00Z");
-        assert_eq!((&of(&done, "two_persons")["on"], &of(&done, "account_proof")["on"]), (&json!(false), &json!(true)));
+        assert_eq!((&of(&done, "two_persons")["on"], &of(&done, "account_proof")["on"]), (&json!(true), &json!(true)));
         let rules = admin.get("/proof/rules").await.ok();
         assert_eq!((&rules["account"]["level"], &rules["erasure"]["level"]), (&json!("email_code"), &json!("passkey")));
-        assert_eq!(admin.get("/approval-policy").await.ok()["groups"], json!([]));
+        let policy = admin.get("/approval-policy").await.ok();
+        assert_eq!(policy["groups"].as_array().unwrap().len(), 5, "{policy}");
+        let roles = admin.get("/roles").await.ok();
+        let role = roles["items"].as_array().unwrap().iter().find(|it| it["name"] == "Admin").unwrap()["id"].clone();
+        admin.post("/invitations", json!({"email": "second@example.com", "role": role})).await.ok();
         let now = checked(&admin).await;
         assert_eq!((state(&now, "account_proof"), state(&now, "second_factor_required")), ("pass".into(), "pass".into()));
 
-        // With a second one the rule of two follows. The days that were given are neither lengthened nor cut.
+        // With a second one it asks. The days that were given are neither lengthened nor cut.
         app.sign_in("Admin").await;
         let again = admin.post(path, json!({"days": 30})).await.ok();
         assert_eq!(of(&again, "second_factor")["from"], "2026-01-08T09:00:00Z");
         assert_eq!((&of(&again, "two_persons")["on"], &of(&again, "two_persons")["people"]), (&json!(true), &json!(2)));
+        admin.post("/invitations", json!({"email": "third@example.com", "role": role})).await.problem(Code::ApprovalRequired);
         let kinds = app.event_kinds().await.len();
         admin.post(path, json!({})).await.ok();
         assert_eq!(app.event_kinds().await.len(), kinds, "what is on already is no news");

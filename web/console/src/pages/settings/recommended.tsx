@@ -1,5 +1,5 @@
 import type { RecommendedProtection } from "@ombud/api";
-import { CircleCheck, CircleMinus, ShieldPlus, TriangleAlert } from "lucide";
+import { CircleCheck, ShieldPlus, TriangleAlert } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, t } from "../../i18n/index.ts";
 import { slowNow } from "../../state/clock.ts";
@@ -24,7 +24,7 @@ export function Recommended({ onChanged }: { onChanged: () => void }) {
   }, []);
   if (problem) return <Banner tone="danger">{problem}</Banner>;
   if (!found) return null;
-  const open = found.measures.filter((one) => one.possible && !one.on);
+  const open = found.measures.filter((one) => !one.on);
   const submit = () =>
     form.submit(async ({ days }) => {
       setFound(await http.post("/security-check/recommended", { days: Number(days) }));
@@ -71,9 +71,9 @@ export function Recommended({ onChanged }: { onChanged: () => void }) {
 }
 
 function Line({ one }: { one: Measure }) {
-  const state = one.on ? "on" : one.possible ? "off" : "cannot";
-  const icon = { on: CircleCheck, off: TriangleAlert, cannot: CircleMinus }[state];
-  const look = { on: "pass", off: "warn", cannot: "skipped" }[state];
+  const state = one.on ? "on" : "off";
+  const icon = { on: CircleCheck, off: TriangleAlert }[state];
+  const look = { on: "pass", off: "warn" }[state];
   const key = one.measure.replace("_", "-");
   const waits = one.on && one.from !== null && Date.parse(one.from) > slowNow.value;
   return (
