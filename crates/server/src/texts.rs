@@ -21,7 +21,8 @@ const ENGLISH: (&str, &str) = language!(
     "freeze.ftl",
     "report.ftl",
     "events.ftl",
-    "held.ftl"
+    "held.ftl",
+    "transcript.ftl"
 );
 const LANGUAGES: [(&str, &str); 3] = [
     ENGLISH,
@@ -35,9 +36,10 @@ const LANGUAGES: [(&str, &str); 3] = [
         "freeze.ftl",
         "report.ftl",
         "events.ftl",
-        "held.ftl"
+        "held.ftl",
+        "transcript.ftl"
     ),
-    language!("ar", "guard.ftl", "knowledge.ftl", "help.ftl"),
+    language!("ar", "guard.ftl", "knowledge.ftl", "help.ftl", "transcript.ftl"),
 ];
 
 /// What the bot says itself, which is short enough to be said in more languages.
@@ -110,6 +112,26 @@ impl Texts {
         self.written(id, &given)
     }
 
+    /// How large a file is, in steps of 1,024 as limits are set.
+    pub fn size(&self, bytes: i64) -> String {
+        const STEP: i64 = 1024;
+        let units = ["size-kilobytes", "size-megabytes", "size-gigabytes"];
+        if bytes < STEP {
+            return self.count("size-bytes", &[("count", bytes)]);
+        }
+        // In tenths of the unit, so that nothing is ever a fraction.
+        let mut tenths = bytes.saturating_mul(10) / STEP;
+        let mut unit = 0;
+        while tenths >= 10 * STEP && unit + 1 < units.len() {
+            (tenths, unit) = (tenths / STEP, unit + 1);
+        }
+        let number = match (tenths / 10, tenths % 10) {
+            (whole, tenth) if whole < 10 && tenth > 0 => format!("{whole}.{tenth}"),
+            (whole, _) => whole.to_string(),
+        };
+        self.say(units.get(unit).copied().unwrap_or_default(), &[("size", number)])
+    }
+
     /// What a text is called where there is room for a word: its attribute `label`; empty where it has none.
     pub fn label(&self, id: &str) -> String {
         let pattern = self.bundle.get_message(id).and_then(|it| it.get_attribute("label"));
@@ -123,6 +145,14 @@ impl Texts {
         pattern.map_or_else(String::new, |it| {
             self.bundle.format_pattern(it, Some(given), &mut Vec::new()).into_owned()
         })
+    }
+}
+
+/// Which way a language is written: `rtl` or `ltr`.
+pub fn direction(tag: &str) -> &'static str {
+    match tag.split('-').next().unwrap_or_default() {
+        "ar" | "fa" | "he" | "ur" => "rtl",
+        _ => "ltr",
     }
 }
 
@@ -178,10 +208,26 @@ mod tests {
     }
 
     #[test]
+    fn languages_are_written_their_own_way() {
+        assert_eq!((direction("ar-EG"), direction("ur"), direction("zh-CN")), ("rtl", "rtl", "ltr"));
+    }
+
+    #[test]
+    fn sizes_are_written_as_limits_are_set() {
+        let english = Texts::of(Some("en"));
+        let said =
+            [1, 25, 1023, 1024, 1536, 20 * 1024 * 1024, 5 * 1024_i64.pow(4)].map(|it| english.size(it));
+        assert_eq!(said, ["1 byte", "25 bytes", "1023 bytes", "1 kB", "1.5 kB", "20 MB", "5120 GB"]);
+        assert_eq!(Texts::of(Some("zh-CN")).size(25), "25 字节");
+        assert_eq!(Texts::of(Some("ar")).size(1536), "1.5 كيلوبايت");
+    }
+
+    #[test]
     fn every_language_says_everything() {
         for (tag, source) in LANGUAGES {
             assert!(FluentResource::try_new(source.to_owned()).is_ok(), "{tag}");
             let exposed = ["exposed-phrase", "exposed-key", "exposed-account", "exposed-card"];
+            let taken = ["transcript-title", "transcript-zone", "transcript-you", "size-kilobytes"];
             let proofs = [
                 "proof-subject",
                 "proof-intro",
@@ -194,12 +240,16 @@ mod tests {
                 .into_iter()
                 .chain(exposed)
                 .chain(proofs)
+                .chain(taken)
             {
                 let args = [
                     ("brand", "Nimbus".into()),
                     ("number", "7".into()),
                     ("minutes", "10".into()),
                     ("host", "h.example".into()),
+                    ("zone", "Asia/Singapore".into()),
+                    ("offset", "UTC+08:00".into()),
+                    ("size", "1.5".into()),
                 ];
                 let text = Texts::of(Some(tag)).say(id, &args);
                 assert!(!text.is_empty() && !text.contains('{'), "{tag} {id}: {text}");
