@@ -7165,8 +7165,11 @@ export interface components {
         CustomerName: {
             /** @description The id. */
             id: components["schemas"]["CustomerId"];
-            /** @description The name, or the best that is known in its stead. */
-            name: string;
+            /**
+             * @description The name, or the address where no name is known; null where neither is, for programmes to word it.
+             * @example Mira Chen
+             */
+            name: string | null;
             /** @description Connected just now. */
             online: boolean;
             /** @description How sure we are. */

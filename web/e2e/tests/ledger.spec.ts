@@ -144,7 +144,9 @@ test("the audit says who read what, and is exported with proofs", async ({ brows
   await page.getByRole("textbox", { name: "Customer" }).fill(`#${asked.number}`);
   await page.getByRole("textbox", { name: "Customer" }).press("Enter");
   await expect(page).toHaveURL(new RegExp(`customer=${asked.customer.id}$`));
-  await expect(page.getByRole("textbox", { name: "Customer" })).toHaveValue(asked.customer.name);
+  await expect(page.getByRole("textbox", { name: "Customer" })).toHaveValue(
+    asked.customer.name ?? /^Guest \d{4}$/,
+  );
   await pictures(page, "settings-audit-customer");
   await page.goto(`${desk.url}/console/settings/audit`);
   await page.getByRole("link", { name: /^Leo/ }).first().click();
