@@ -33,6 +33,14 @@ async fn resolving_is_undone_as_if_it_had_not_been() {
             (&json!("open"), &waiting),
             "who waited waits on"
         );
+        assert_eq!(back["customer"]["name"], Json::Null, "who has told no name is worded by the screen");
+        let told = desk.admin.get(&format!("/cases/{case}/messages")).await.ok();
+        let line = told["items"].as_array().unwrap().iter().find(|it| it["activity"]["code"] == "reopened");
+        let me = desk.admin.get("/auth/me").await.ok();
+        assert_eq!(line.unwrap()["activity"]["args"]["by"], me["staff"]["name"], "{told}");
+        let read = anna.client.get(&format!("/widget/conversations/{conversation}/messages")).await.ok();
+        let line = read["items"].as_array().unwrap().iter().find(|it| it["system"]["code"] == "reopened");
+        assert_eq!(line.unwrap()["system"]["args"], json!({}), "who it was is for staff: {read}");
         assert_eq!(desk.admin.get("/cases?view=waiting").await.ok()["items"][0]["id"], json!(case));
         let customers = shown().await;
         assert_eq!((&customers["state"], &customers["rating"]), (&json!("open"), &Json::Null), "{customers}");
