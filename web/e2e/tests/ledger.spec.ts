@@ -1,7 +1,7 @@
 /** What was recorded: looked through by auditors, checked as a whole, handed to customers and verified without the server. */
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { expect, PEOPLE, pictures, sound, test } from "../harness.ts";
+import { Desk, expect, PEOPLE, pictures, sound, test } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
 
 /** Chooses a file of this text on the page that verifies. */
@@ -177,4 +177,42 @@ test("the ledger is signed, checked and handed to an auditor", async ({ browser,
   await expect(page.getByText("Signed with the key that you gave.")).toBeVisible();
   await choose(page, "shorter.jsonl", ledger.replace(/\{"i":7,[^\n]*\n/, ""));
   await expect(page.locator(".faults")).toContainText("Record 8: It is missing");
+});
+
+test("signed heads that were taken away are told to whoever looks, and nothing is signed any more", async ({
+  browser,
+}) => {
+  // A desk of its own: what is done to it is not mended.
+  const desk = await Desk.start();
+  try {
+    const ada = await Agent.signIn(browser, desk, PEOPLE.admin);
+    const { page } = ada;
+    const settings = `${desk.url}/console/settings/ledger`;
+    await page.goto(settings);
+    await page.getByRole("button", { name: "Sign now" }).click();
+    await expect(page.getByRole("button", { name: "Save the note" })).toBeVisible();
+    const banner = page.getByText("Signed heads are missing or do not fit: nothing more is signed");
+    await expect(banner).toBeHidden();
+
+    desk.tamper("DELETE FROM checkpoints");
+    await page.goto(settings);
+    await expect(banner).toBeVisible();
+    await expect(page.getByText(/heads? (was|were) signed.*ombud ledger check/)).toBeVisible();
+    await sound(page);
+    await pictures(page, "settings-ledger-trouble");
+    await page.getByRole("button", { name: "Sign now" }).click();
+    await expect(page.getByText("so nothing is signed: no receipts").first()).toBeVisible();
+
+    const customer = await Customer.visit(browser, desk);
+    await customer.begin("May I have that in writing?");
+    await customer.chat.getByRole("button", { name: "More options" }).last().click();
+    await customer.chat.getByRole("button", { name: "Receipt" }).click();
+    const dialog = customer.chat.getByRole("dialog", { name: "Receipt" });
+    await dialog.getByRole("button", { name: "Download" }).click();
+    await expect(dialog.getByRole("alert")).toContainText("Your conversation is kept.");
+    await sound(customer.page);
+    await pictures(customer.page, "chat-receipt-unsigned");
+  } finally {
+    await desk.stop();
+  }
 });
