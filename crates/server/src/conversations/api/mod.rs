@@ -235,7 +235,7 @@ async fn cases_of_customer(
     });
     let (name, page) = read.await?;
     let (stand, what) = (Stand::Without, What::Looked);
-    let look = Read { customer: id, name, case: None, number: None, stand, what };
+    let look = Read { customer: id, name, case: None, number: None, stand, what, named: true };
     app.trust.observe(&signed, [look]).await;
     Ok(Json(page))
 }
