@@ -5,8 +5,8 @@ import { Desk, expect, PEOPLE, pictures, sound, test } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
 
 /** Chooses a file of this text on the page that verifies. */
-async function choose(page: Page, name: string, text: string): Promise<void> {
-  const another = page.getByRole("button", { name: "Another file" });
+async function choose(page: Page, name: string, text: string, other = "Another file"): Promise<void> {
+  const another = page.getByRole("button", { name: other });
   if (await another.isVisible()) await another.click();
   await page
     .locator("input[type=file]")
@@ -71,6 +71,13 @@ test("a receipt from the chat is verified in the browser, and one letter changed
   await expect(page.getByRole("heading", { name: "This could not be read" })).toBeVisible();
   await page.getByRole("combobox", { name: "Language" }).selectOption("zh-CN");
   await expect(page.getByRole("heading", { name: "无法读取该文件" })).toBeVisible();
+  await page.getByRole("combobox").first().selectOption("ar");
+  await expect(page.getByRole("heading", { name: "تعذرت قراءة هذا الملف" })).toBeVisible();
+  await choose(page, "receipt.json", receipt, "ملف آخر");
+  await expect(page.getByRole("heading", { name: "هذا ما سُجّل" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await sound(page);
+  await pictures(page, "verify-arabic");
 });
 
 test("the audit says who read what, and is exported with proofs", async ({ browser, desk }) => {
