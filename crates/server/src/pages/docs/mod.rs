@@ -5,6 +5,7 @@ mod api;
 mod common;
 mod examples;
 mod problems;
+mod sample;
 mod schema;
 
 pub use common::complete;
