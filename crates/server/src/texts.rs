@@ -22,7 +22,8 @@ const ENGLISH: (&str, &str) = language!(
     "report.ftl",
     "events.ftl",
     "held.ftl",
-    "transcript.ftl"
+    "transcript.ftl",
+    "pages.ftl"
 );
 const LANGUAGES: [(&str, &str); 3] = [
     ENGLISH,
@@ -37,9 +38,10 @@ const LANGUAGES: [(&str, &str); 3] = [
         "report.ftl",
         "events.ftl",
         "held.ftl",
-        "transcript.ftl"
+        "transcript.ftl",
+        "pages.ftl"
     ),
-    language!("ar", "guard.ftl", "knowledge.ftl", "help.ftl", "transcript.ftl"),
+    language!("ar", "guard.ftl", "knowledge.ftl", "help.ftl", "transcript.ftl", "pages.ftl"),
 ];
 
 /// What the bot says itself, which is short enough to be said in more languages.
@@ -227,7 +229,13 @@ mod tests {
         for (tag, source) in LANGUAGES {
             assert!(FluentResource::try_new(source.to_owned()).is_ok(), "{tag}");
             let exposed = ["exposed-phrase", "exposed-key", "exposed-account", "exposed-card"];
-            let taken = ["transcript-title", "transcript-zone", "transcript-you", "size-kilobytes"];
+            let taken = [
+                "transcript-title",
+                "transcript-zone",
+                "transcript-you",
+                "size-kilobytes",
+                "no-chat-visitor",
+            ];
             let proofs = [
                 "proof-subject",
                 "proof-intro",
