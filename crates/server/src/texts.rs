@@ -209,6 +209,49 @@ mod tests {
         }
     }
 
+    /// The marks of a text that stand half as wide as the Chinese characters beside them.
+    fn half_wide(text: &str) -> Vec<String> {
+        let han = |it: Option<&char>| it.is_some_and(|it| ('\u{3400}'..='\u{9fff}').contains(it));
+        let all: Vec<char> = text.chars().collect();
+        let wrong = |(at, it): (usize, &char)| {
+            let (before, after) = (han(at.checked_sub(1).and_then(|it| all.get(it))), han(all.get(at + 1)));
+            let bad = match it {
+                ',' | ';' | '?' | '!' => before || after,
+                '.' | ':' | '(' => before,
+                ')' => after,
+                _ => false,
+            };
+            bad.then(|| all.iter().skip(at.saturating_sub(8)).take(17).collect())
+        };
+        all.iter().enumerate().filter_map(wrong).collect()
+    }
+
+    #[test]
+    fn chinese_has_chinese_punctuation() {
+        assert_eq!(
+            half_wide("您好,请问 TRX,大约 15 个?"),
+            ["您好,请问 TRX,大约 15 个", "好,请问 TRX,大约 15 个?", ",大约 15 个?"]
+        );
+        assert!(half_wide("您好，请问（TRX）：约 1.5 个？a.b, c: (d)").is_empty());
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+        let folders =
+            ["locales/zh-CN", "crates/server/src/operations/demo", "crates/server/src/operations/seed"];
+        let mut looked = 0;
+        for folder in folders {
+            for entry in std::fs::read_dir(format!("{root}/{folder}")).unwrap() {
+                let path = entry.unwrap().path();
+                let Ok(text) = std::fs::read_to_string(&path) else { continue };
+                // What is for whoever writes the texts is no text itself.
+                let said =
+                    text.lines().filter(|it| !it.starts_with('#') && !it.trim_start().starts_with("//"));
+                let wrong: Vec<String> = said.flat_map(half_wide).collect();
+                assert!(wrong.is_empty(), "{}: {wrong:?}", path.display());
+                looked += 1;
+            }
+        }
+        assert!(looked > 40, "{looked}");
+    }
+
     #[test]
     fn languages_are_written_their_own_way() {
         assert_eq!((direction("ar-EG"), direction("ur"), direction("zh-CN")), ("rtl", "rtl", "ltr"));
