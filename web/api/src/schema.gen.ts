@@ -6078,6 +6078,7 @@ export interface components {
             /** @description Whose it is. */
             customer_detail: components["schemas"]["Customer"];
             draft: components["schemas"]["Draft"] | null;
+            draft_beside: components["schemas"]["Draft"] | null;
             /** @description The customer's other cases, the newest first. */
             earlier: components["schemas"]["CaseSummary"][];
             exposed_advice: components["schemas"]["Advice"] | null;
