@@ -780,10 +780,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keep a draft: yours alone, on every device. */
+        /** Keep a draft: yours alone, on every device. A reply and a note are kept each by itself; an empty one is thrown away. */
         put: operations["keep_draft"];
         post?: never;
-        /** Throw your draft away. */
+        /** Throw away what you have begun to write here, reply and note. */
         delete: operations["drop_draft"];
         options?: never;
         head?: never;
@@ -9093,7 +9093,10 @@ export interface components {
         /** @description The ledger as it is now. */
         LedgerView: {
             checkpoint: components["schemas"]["CheckpointView"] | null;
-            /** @description The key that its heads are verified by (C2SP signed-note). */
+            /**
+             * @description The key that its heads are verified by (C2SP signed-note).
+             * @example desk.example.com/ledger/main+1f2e3d4c+AVsBnQ0lJc2Q4QjYx3bq1v9tS7cXz3mD0aHkPzUuT5wq
+             */
             key: string | null;
             /** @description The log's name; none before its first head is signed. */
             origin: string | null;
@@ -9102,7 +9105,10 @@ export interface components {
              * @description How many events there are.
              */
             size: number;
-            /** @description Why nothing is signed any more, where signed heads are missing or do not fit; null if all is well. */
+            /**
+             * @description Why nothing is signed any more, where signed heads are missing or do not fit; null if all is well.
+             * @example 3 heads were signed, and 2 are there
+             */
             trouble: string | null;
         };
         /** @description A legal hold. */
@@ -13479,7 +13485,10 @@ export interface components {
         TryRequest: {
             at?: components["schemas"]["Time"] | null;
             inbox?: components["schemas"]["InboxId"] | null;
-            /** @description The case's type: `question` when absent. */
+            /**
+             * @description The case's type: `question` when absent.
+             * @example question
+             */
             kind?: string | null;
             /** @description The language that the customer is known by (BCP 47). */
             language?: string | null;
@@ -25715,6 +25724,17 @@ export interface operations {
             query?: {
                 /** @description `html` or `txt`; `html` when absent. */
                 format?: string;
+                /**
+                 * @description The language of its own words (BCP 47): Arabic, English and Simplified Chinese there are. Yours when absent. What was said
+                 *     stays as it was said.
+                 * @example zh-CN
+                 */
+                lang?: string;
+                /**
+                 * @description The time zone of its times (IANA), which it names; yours when absent, else UTC.
+                 * @example Asia/Singapore
+                 */
+                tz?: string;
             };
             header?: never;
             path: {
