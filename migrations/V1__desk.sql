@@ -770,7 +770,7 @@ CREATE TABLE drafts (
     body BYTEA NOT NULL,
     files TEXT NOT NULL,
     updated_at BIGINT NOT NULL,
-    PRIMARY KEY (workspace_id, staff_id, case_id)
+    PRIMARY KEY (workspace_id, staff_id, case_id, kind)
 );
 CREATE TABLE scheduled (
     workspace_id UUID NOT NULL,

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 source scripts/lib.sh
 
 need_rust
-need_packages postgresql openssl chromium fonts-noto-cjk fonts-noto-color-emoji clamav-daemon
+need_packages postgresql openssl chromium fonts-noto-cjk fonts-noto-color-emoji clamav-daemon sqlite3
 command -v cargo-nextest >/dev/null || need_cargo_tool cargo-nextest
 build_web || fail "the web does not build"
 

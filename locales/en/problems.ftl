@@ -138,3 +138,6 @@ said-is-said-twice-for-the-same-network-and-token = is said twice for the same n
 said-must-be-an-amount-such-as-n-n = must be an amount such as { $a }.{ $b }
 said-must-be-a-network-s-id-by-caip-2-such-as-eip155-n = must be a network's id by CAIP-2, such as eip155:{ $a }
 said-less-was-paid-than-the-deposit-without-the-fee-pay-the-rest-or-say-why-it-is-less = Less was paid than the deposit without the fee. Pay the rest, or say why it is less.
+said-must-begin-with-https = must begin with https://
+said-must-not-point-to-a-private-address = must be on the public internet: this one leads to this machine or a private network. The operator can allow that in the configuration (allow_private).
+said-must-not-carry-a-name-or-password = must not carry a name or password

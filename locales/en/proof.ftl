@@ -118,6 +118,7 @@ readers-viewed = { $name } opened a file of yours
 readers-downloaded = { $name } downloaded a file of yours
 readers-readdressed = { $name } changed your address
 readers-exported = { $name } exported all that is held on you
+ledger-unsigned = Our own check has found that signed records of ours are missing, and nothing is signed until that is cleared up. Your conversation is kept. Try again tomorrow, or ask us here.
 data-report = Report for the police
 data-report-text = A PDF with what you wrote and were answered here, what the blockchains say of the transactions and addresses in it, and what was done with your account. Give it to the police, or to the exchange that your coins went to. It can be verified without us.
 data-report-make = Download (PDF)

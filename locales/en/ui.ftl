@@ -33,6 +33,7 @@ ui-problem-server = Something went wrong on the server. Try again; if it stays, 
 ui-problem-forbidden = Your role does not allow this.
 ui-problem-not-found = This no longer exists, or you may not see it.
 ui-problem-erased = This customer was erased. What is left cannot be changed.
+ui-problem-ledger-unsigned = Signed heads of the ledger are missing or do not fit, so nothing is signed: no receipts, exports or reports with proof. Settings, Ledger says what was found and what to do.
 ui-problem-on-hold = A legal hold keeps everything of this customer’s. Nothing was destroyed. It has to be lifted first, under Settings, Retention.
 ui-problem-wrong-credentials = That did not match. Check it and try again.
 ui-problem-unauthenticated = You were signed out. Sign in again.

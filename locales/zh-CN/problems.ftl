@@ -138,3 +138,6 @@ said-is-said-twice-for-the-same-network-and-token = 同一网络和代币重复�
 said-must-be-an-amount-such-as-n-n = 必须是数额，例如 { $a }.{ $b }
 said-must-be-a-network-s-id-by-caip-2-such-as-eip155-n = 必须是 CAIP-2 网络标识，例如 eip155:{ $a }
 said-less-was-paid-than-the-deposit-without-the-fee-pay-the-rest-or-say-why-it-is-less = 付款少于扣除费用后的充值金额。请补足，或说明为何少付。
+said-must-begin-with-https = 必须以 https:// 开头
+said-must-not-point-to-a-private-address = 必须是公网地址：此地址指向本机或内网。运维人员可在配置中放行（allow_private）。
+said-must-not-carry-a-name-or-password = 不得包含用户名或密码

@@ -118,6 +118,7 @@ readers-viewed = { $name } 打开了您的一个文件
 readers-downloaded = { $name } 下载了您的一个文件
 readers-readdressed = { $name } 更改了您的邮箱
 readers-exported = { $name } 导出了关于您的全部资料
+ledger-unsigned = 我们的自查发现有签名记录缺失，查清之前不会签署任何内容。您的对话仍完整保存。请明天再试，或在此联系我们。
 data-report = 报警用报告
 data-report-text = 一份 PDF，包含您在此所写的内容与所得答复、区块链对其中交易和地址的说明，以及对您账户采取的措施。可交给警方，或交给您的币所流向的交易所。无需我们即可验证。
 data-report-make = 下载（PDF）

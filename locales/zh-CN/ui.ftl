@@ -33,6 +33,7 @@ ui-problem-server = 服务器出错了，请重试；若仍未恢复，请联系
 ui-problem-forbidden = 你的角色没有此权限。
 ui-problem-not-found = 内容已不存在，或你无权查看。
 ui-problem-erased = 该客户已被永久删除，剩余的内容无法再更改。
+ui-problem-ledger-unsigned = 账本签名缺失或不符，因此不再签名：无法生成凭证、导出或带证明的报告。“设置 > 账本”说明发现了什么、该怎么做。
 ui-problem-on-hold = 法律保全要求保留该客户的一切内容，未销毁任何内容。须先在“设置 > 数据保留”中解除。
 ui-problem-wrong-credentials = 不匹配，请检查后重试。
 ui-problem-unauthenticated = 你已退出登录，请重新登录。

@@ -65,6 +65,12 @@ export class Desk {
     });
   }
 
+  /** Changes the database behind the server's back, as somebody who has the machine and no key. */
+  tamper(sql: string): void {
+    const file = join(this.folder, "ombud.db");
+    execFileSync("sqlite3", ["-cmd", ".timeout 30000", file, sql], { encoding: "utf8" });
+  }
+
   /** Signs a page's browser in as one of the demo's people. */
   async signIn(page: Page, email: string): Promise<void> {
     const answer = await page.request.post(`${this.url}/api/v1/auth/login`, {

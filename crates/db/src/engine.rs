@@ -109,17 +109,7 @@ impl Db {
     /// When the database does not answer, or readers are in the way for long.
     pub async fn scrub(&self, tables: &[&str]) -> Result<(), DbError> {
         match &self.kind {
-            Kind::Sqlite(sqlite) => {
-                let path = sqlite.path.clone();
-                let scrubbed = tokio::task::spawn_blocking(move || -> Result<i64, DbError> {
-                    let connection = crate::sqlite::connect(&path, false)?;
-                    Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?)
-                });
-                match scrubbed.await.map_err(|_| DbError::Panicked)?? {
-                    0 => Ok(()),
-                    _ => Err(DbError::Busy("readers keep the write-ahead log".into())),
-                }
-            }
+            Kind::Sqlite(sqlite) => sqlite.scrub().await,
             Kind::Postgres(pool) => {
                 let client = pool.get().await.map_err(DbError::from)?;
                 Ok(client.batch_execute(&format!("VACUUM {}", tables.join(", "))).await?)

@@ -30,6 +30,9 @@ const GROUP_TIME: Duration = Duration::from_millis(10);
 
 /// After so long without a write, what was kept to be fast is given back.
 const QUIET: Duration = Duration::from_secs(5);
+/// How long it is tried to wipe the write-ahead log, and after what pause again: what folds it beside the writer takes moments.
+const WIPE_TIME: Duration = Duration::from_secs(20);
+const WIPE_AGAIN: Duration = Duration::from_millis(20);
 /// Connections to read with that stay open through a quiet time: each keeps the schema and its statements, some megabytes.
 const KEPT: usize = 2;
 
@@ -43,6 +46,8 @@ pub(crate) struct Sqlite {
     writer: mpsc::Sender<Write>,
     idle: Arc<Mutex<Vec<Reading>>>,
     permits: Arc<Semaphore>,
+    /// Held by whoever wipes the log.
+    wiping: Arc<tokio::sync::Mutex<()>>,
 }
 
 struct Reading {
@@ -63,7 +68,8 @@ impl Sqlite {
                 move || write_groups(connection, &queue, &idle)
             })
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
-        Ok(Self { path: Arc::new(path.to_owned()), writer, idle, permits: Arc::new(Semaphore::new(readers)) })
+        let permits = Arc::new(Semaphore::new(readers));
+        Ok(Self { path: Arc::new(path.to_owned()), writer, idle, permits, wiping: Arc::default() })
     }
 
     pub(crate) fn write(&self, write: Write) -> Result<(), DbError> {
@@ -103,6 +109,31 @@ impl Sqlite {
             Ok(answer)
         };
         tokio::task::spawn_blocking(run).await.map_err(|_| DbError::Panicked)?
+    }
+}
+
+impl Sqlite {
+    /// Folds the whole write-ahead log into the database and empties it.
+    pub(crate) async fn scrub(&self) -> Result<(), DbError> {
+        // SQLite waits for readers and for the writer, and not for another that folds: of two at once one would fail.
+        let _turn = self.wiping.lock().await;
+        let path = self.path.clone();
+        let wiped = tokio::task::spawn_blocking(move || -> Result<bool, DbError> {
+            let connection = connect(&path, false)?;
+            let began = Instant::now();
+            loop {
+                let busy: i64 =
+                    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+                if busy == 0 || began.elapsed() > WIPE_TIME {
+                    return Ok(busy == 0);
+                }
+                thread::sleep(WIPE_AGAIN);
+            }
+        });
+        if wiped.await.map_err(|_| DbError::Panicked)?? {
+            return Ok(());
+        }
+        Err(DbError::Busy("readers keep the write-ahead log".into()))
     }
 }
 

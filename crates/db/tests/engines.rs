@@ -259,3 +259,29 @@ async fn the_write_ahead_log_is_folded_while_writers_never_rest() {
     }
     assert!(most < written / 2, "the log grew to {} MiB", most >> 20);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_wipe_at_once_what_was_deleted_and_none_is_turned_away() {
+    for (db, folder) in engines().await {
+        let id = db.write(|tx| workspace(tx, "a")).await.unwrap();
+        let mut all = tokio::task::JoinSet::new();
+        for round in 0..24_i64 {
+            let db = db.clone();
+            all.spawn(async move {
+                let name = "x".repeat(1 << 16);
+                let text = "UPDATE workspaces SET name = $2, created_at = $3 WHERE id = $1";
+                let values = move |tx: &mut ombud_db::Tx<'_>| {
+                    tx.exec(text, &[id.into(), name.as_str().into(), round.into()])
+                };
+                db.write::<_, DbError, _>(values).await.unwrap();
+                db.scrub(&["workspaces"]).await
+            });
+        }
+        while let Some(wiped) = all.join_next().await {
+            wiped.unwrap().unwrap();
+        }
+        if let Some(folder) = folder {
+            assert_eq!(std::fs::metadata(folder.path().join("test.db-wal")).unwrap().len(), 0);
+        }
+    }
+}

@@ -21,7 +21,9 @@ const ENGLISH: (&str, &str) = language!(
     "freeze.ftl",
     "report.ftl",
     "events.ftl",
-    "held.ftl"
+    "held.ftl",
+    "transcript.ftl",
+    "pages.ftl"
 );
 const LANGUAGES: [(&str, &str); 3] = [
     ENGLISH,
@@ -35,9 +37,11 @@ const LANGUAGES: [(&str, &str); 3] = [
         "freeze.ftl",
         "report.ftl",
         "events.ftl",
-        "held.ftl"
+        "held.ftl",
+        "transcript.ftl",
+        "pages.ftl"
     ),
-    language!("ar", "guard.ftl", "knowledge.ftl", "help.ftl"),
+    language!("ar", "guard.ftl", "knowledge.ftl", "help.ftl", "transcript.ftl", "pages.ftl"),
 ];
 
 /// What the bot says itself, which is short enough to be said in more languages.
@@ -110,6 +114,26 @@ impl Texts {
         self.written(id, &given)
     }
 
+    /// How large a file is, in steps of 1,024 as limits are set.
+    pub fn size(&self, bytes: i64) -> String {
+        const STEP: i64 = 1024;
+        let units = ["size-kilobytes", "size-megabytes", "size-gigabytes"];
+        if bytes < STEP {
+            return self.count("size-bytes", &[("count", bytes)]);
+        }
+        // In tenths of the unit, so that nothing is ever a fraction.
+        let mut tenths = bytes.saturating_mul(10) / STEP;
+        let mut unit = 0;
+        while tenths >= 10 * STEP && unit + 1 < units.len() {
+            (tenths, unit) = (tenths / STEP, unit + 1);
+        }
+        let number = match (tenths / 10, tenths % 10) {
+            (whole, tenth) if whole < 10 && tenth > 0 => format!("{whole}.{tenth}"),
+            (whole, _) => whole.to_string(),
+        };
+        self.say(units.get(unit).copied().unwrap_or_default(), &[("size", number)])
+    }
+
     /// What a text is called where there is room for a word: its attribute `label`; empty where it has none.
     pub fn label(&self, id: &str) -> String {
         let pattern = self.bundle.get_message(id).and_then(|it| it.get_attribute("label"));
@@ -123,6 +147,14 @@ impl Texts {
         pattern.map_or_else(String::new, |it| {
             self.bundle.format_pattern(it, Some(given), &mut Vec::new()).into_owned()
         })
+    }
+}
+
+/// Which way a language is written: `rtl` or `ltr`.
+pub fn direction(tag: &str) -> &'static str {
+    match tag.split('-').next().unwrap_or_default() {
+        "ar" | "fa" | "he" | "ur" => "rtl",
+        _ => "ltr",
     }
 }
 
@@ -177,11 +209,76 @@ mod tests {
         }
     }
 
+    /// The marks of a text that stand half as wide as the Chinese characters beside them.
+    fn half_wide(text: &str) -> Vec<String> {
+        let han = |it: Option<&char>| it.is_some_and(|it| ('\u{3400}'..='\u{9fff}').contains(it));
+        let all: Vec<char> = text.chars().collect();
+        let wrong = |(at, it): (usize, &char)| {
+            let (before, after) = (han(at.checked_sub(1).and_then(|it| all.get(it))), han(all.get(at + 1)));
+            let bad = match it {
+                ',' | ';' | '?' | '!' => before || after,
+                '.' | ':' | '(' => before,
+                ')' => after,
+                _ => false,
+            };
+            bad.then(|| all.iter().skip(at.saturating_sub(8)).take(17).collect())
+        };
+        all.iter().enumerate().filter_map(wrong).collect()
+    }
+
+    #[test]
+    fn chinese_has_chinese_punctuation() {
+        assert_eq!(
+            half_wide("您好,请问 TRX,大约 15 个?"),
+            ["您好,请问 TRX,大约 15 个", "好,请问 TRX,大约 15 个?", ",大约 15 个?"]
+        );
+        assert!(half_wide("您好，请问（TRX）：约 1.5 个？a.b, c: (d)").is_empty());
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+        let folders =
+            ["locales/zh-CN", "crates/server/src/operations/demo", "crates/server/src/operations/seed"];
+        let mut looked = 0;
+        for folder in folders {
+            for entry in std::fs::read_dir(format!("{root}/{folder}")).unwrap() {
+                let path = entry.unwrap().path();
+                let Ok(text) = std::fs::read_to_string(&path) else { continue };
+                // What is for whoever writes the texts is no text itself.
+                let said =
+                    text.lines().filter(|it| !it.starts_with('#') && !it.trim_start().starts_with("//"));
+                let wrong: Vec<String> = said.flat_map(half_wide).collect();
+                assert!(wrong.is_empty(), "{}: {wrong:?}", path.display());
+                looked += 1;
+            }
+        }
+        assert!(looked > 40, "{looked}");
+    }
+
+    #[test]
+    fn languages_are_written_their_own_way() {
+        assert_eq!((direction("ar-EG"), direction("ur"), direction("zh-CN")), ("rtl", "rtl", "ltr"));
+    }
+
+    #[test]
+    fn sizes_are_written_as_limits_are_set() {
+        let english = Texts::of(Some("en"));
+        let said =
+            [1, 25, 1023, 1024, 1536, 20 * 1024 * 1024, 5 * 1024_i64.pow(4)].map(|it| english.size(it));
+        assert_eq!(said, ["1 byte", "25 bytes", "1023 bytes", "1 kB", "1.5 kB", "20 MB", "5120 GB"]);
+        assert_eq!(Texts::of(Some("zh-CN")).size(25), "25 字节");
+        assert_eq!(Texts::of(Some("ar")).size(1536), "1.5 كيلوبايت");
+    }
+
     #[test]
     fn every_language_says_everything() {
         for (tag, source) in LANGUAGES {
             assert!(FluentResource::try_new(source.to_owned()).is_ok(), "{tag}");
             let exposed = ["exposed-phrase", "exposed-key", "exposed-account", "exposed-card"];
+            let taken = [
+                "transcript-title",
+                "transcript-zone",
+                "transcript-you",
+                "size-kilobytes",
+                "no-chat-visitor",
+            ];
             let proofs = [
                 "proof-subject",
                 "proof-intro",
@@ -194,12 +291,16 @@ mod tests {
                 .into_iter()
                 .chain(exposed)
                 .chain(proofs)
+                .chain(taken)
             {
                 let args = [
                     ("brand", "Nimbus".into()),
                     ("number", "7".into()),
                     ("minutes", "10".into()),
                     ("host", "h.example".into()),
+                    ("zone", "Asia/Singapore".into()),
+                    ("offset", "UTC+08:00".into()),
+                    ("size", "1.5".into()),
                 ];
                 let text = Texts::of(Some(tag)).say(id, &args);
                 assert!(!text.is_empty() && !text.contains('{'), "{tag} {id}: {text}");

@@ -18,12 +18,14 @@ export async function end(client: CustomerClient, conversation: string): Promise
   client.takeOver(await client.http.post(`/widget/conversations/${conversation}/close`));
 }
 
-/** A conversation as a file. */
+/** A conversation as a file, in a language and on the clock of this device. */
 export async function transcript(
   client: CustomerClient,
   conversation: string,
   format: "html" | "txt",
+  lang: string,
 ): Promise<Blob> {
   const path = `/widget/conversations/${conversation}/transcript`;
-  return (await client.http.raw("GET", path, undefined, { query: { format } })).blob();
+  const tz = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (await client.http.raw("GET", path, undefined, { query: { format, lang, tz } })).blob();
 }

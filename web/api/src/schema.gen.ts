@@ -780,10 +780,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keep a draft: yours alone, on every device. */
+        /** Keep a draft: yours alone, on every device. A reply and a note are kept each by itself; an empty one is thrown away. */
         put: operations["keep_draft"];
         post?: never;
-        /** Throw your draft away. */
+        /** Throw away what you have begun to write here, reply and note. */
         delete: operations["drop_draft"];
         options?: never;
         head?: never;
@@ -6078,6 +6078,7 @@ export interface components {
             /** @description Whose it is. */
             customer_detail: components["schemas"]["Customer"];
             draft: components["schemas"]["Draft"] | null;
+            draft_beside: components["schemas"]["Draft"] | null;
             /** @description The customer's other cases, the newest first. */
             earlier: components["schemas"]["CaseSummary"][];
             exposed_advice: components["schemas"]["Advice"] | null;
@@ -7165,8 +7166,11 @@ export interface components {
         CustomerName: {
             /** @description The id. */
             id: components["schemas"]["CustomerId"];
-            /** @description The name, or the best that is known in its stead. */
-            name: string;
+            /**
+             * @description The name, or the address where no name is known; null where neither is, for programmes to word it.
+             * @example Mira Chen
+             */
+            name: string | null;
             /** @description Connected just now. */
             online: boolean;
             /** @description How sure we are. */
@@ -9089,7 +9093,10 @@ export interface components {
         /** @description The ledger as it is now. */
         LedgerView: {
             checkpoint: components["schemas"]["CheckpointView"] | null;
-            /** @description The key that its heads are verified by (C2SP signed-note). */
+            /**
+             * @description The key that its heads are verified by (C2SP signed-note).
+             * @example desk.example.com/ledger/main+1f2e3d4c+AVsBnQ0lJc2Q4QjYx3bq1v9tS7cXz3mD0aHkPzUuT5wq
+             */
             key: string | null;
             /** @description The log's name; none before its first head is signed. */
             origin: string | null;
@@ -9098,7 +9105,10 @@ export interface components {
              * @description How many events there are.
              */
             size: number;
-            /** @description Why nothing is signed any more, where signed heads are missing or do not fit; null if all is well. */
+            /**
+             * @description Why nothing is signed any more, where signed heads are missing or do not fit; null if all is well.
+             * @example 3 heads were signed, and 2 are there
+             */
             trouble: string | null;
         };
         /** @description A legal hold. */
@@ -13473,7 +13483,10 @@ export interface components {
         TryRequest: {
             at?: components["schemas"]["Time"] | null;
             inbox?: components["schemas"]["InboxId"] | null;
-            /** @description The case's type: `question` when absent. */
+            /**
+             * @description The case's type: `question` when absent.
+             * @example question
+             */
             kind?: string | null;
             /** @description The language that the customer is known by (BCP 47). */
             language?: string | null;
@@ -25709,6 +25722,17 @@ export interface operations {
             query?: {
                 /** @description `html` or `txt`; `html` when absent. */
                 format?: string;
+                /**
+                 * @description The language of its own words (BCP 47): Arabic, English and Simplified Chinese there are. Yours when absent. What was said
+                 *     stays as it was said.
+                 * @example zh-CN
+                 */
+                lang?: string;
+                /**
+                 * @description The time zone of its times (IANA), which it names; yours when absent, else UTC.
+                 * @example Asia/Singapore
+                 */
+                tz?: string;
             };
             header?: never;
             path: {

@@ -95,6 +95,14 @@ test("a note does not stand in the reply, and neither is lost by turning to the 
   await reply.fill("We are looking into it.");
   await kind("Note");
   await expect(note).toHaveValue("Looks like a mule.");
+  // The server has both: neither is lost with the page.
+  await expect(page.getByText("Draft saved")).toBeVisible();
+  await page.reload();
+  await expect(reply.or(note)).toHaveValue(/^(We are looking into it|Looks like a mule)\.$/);
+  await kind("Reply");
+  await expect(reply).toHaveValue("We are looking into it.");
+  await kind("Note");
+  await expect(note).toHaveValue("Looks like a mule.");
   await page.getByRole("button", { name: "Add note" }).click();
   await expect(agent.messages.getByText("Looks like a mule.")).toBeVisible();
   await kind("Reply");

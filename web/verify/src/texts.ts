@@ -16,8 +16,14 @@ const files = import.meta.glob<{ default: Catalogue }>([
   "../../../locales/*/events.ftl",
 ]);
 
+const RTL = /^(ar|fa|he|ur)\b/;
+
 /** How each language calls itself. */
-export const LANGUAGES: Readonly<Record<string, string>> = { en: "English", "zh-CN": "简体中文" };
+export const LANGUAGES: Readonly<Record<string, string>> = {
+  en: "English",
+  "zh-CN": "简体中文",
+  ar: "العربية",
+};
 
 export const language = signal("en");
 const catalogue = signal<Catalogue>({});
@@ -46,10 +52,14 @@ export async function speak(wanted: readonly string[]): Promise<void> {
   const near = (tag: string) =>
     Object.keys(LANGUAGES).find((it) => it.split("-")[0] === tag.toLowerCase().split("-")[0]);
   const tag = wanted.map(near).find((it) => it !== undefined) ?? "en";
-  const paths = Object.keys(files).filter((path) => path.split("/").at(-2) === tag);
-  const loaded = await Promise.all(paths.map((path) => files[path]?.()));
+  // What happened is told by the words of the audit; a language that has none of its own tells it in its words of this page.
+  const paths = ["events", "verify"].map((name) =>
+    Object.keys(files).find((path) => path.endsWith(`/${tag}/${name}.ftl`)),
+  );
+  const loaded = await Promise.all(paths.map((path) => files[path ?? ""]?.()));
   catalogue.value = Object.assign({}, ...loaded.map((it) => it?.default));
   language.value = tag;
   document.documentElement.lang = tag;
+  document.documentElement.dir = RTL.test(tag) ? "rtl" : "ltr";
   document.title = `${t("title")} · Ombud`;
 }

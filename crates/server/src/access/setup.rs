@@ -91,8 +91,7 @@ pub struct NewStaff {
 /// # Errors
 /// [`Code::Conflict`] when the address is taken, [`Code::Invalid`] when the role does not exist.
 pub fn add_staff(tx: &mut Tx<'_>, app: &App, new: &NewStaff) -> Result<StaffId, Problem> {
-    let role = role_named(tx, new.workspace, &new.role)?
-        .ok_or_else(|| Problem::invalid("role", format!("there is no role {:?}", new.role)))?;
+    let role = role_or_all(tx, new.workspace, &new.role)?;
     let email =
         parse_email(&new.email).ok_or_else(|| Problem::invalid("email", "is not an email address"))?;
     let mut journal = Journal::open(tx, new.workspace, Actor::System, app.now())?;
@@ -117,8 +116,7 @@ pub fn invite_as_operator(
     email: &str,
     role: &str,
 ) -> Result<String, Problem> {
-    let role_id = role_named(tx, workspace, role)?
-        .ok_or_else(|| Problem::invalid("role", format!("there is no role {role:?}")))?;
+    let role_id = role_or_all(tx, workspace, role)?;
     let email = parse_email(email).ok_or_else(|| Problem::invalid("email", "is not an email address"))?;
     if member_by_email(tx, workspace, &email)?.is_some() {
         return Err(Problem::new(Code::Conflict, KNOWN));
@@ -159,6 +157,19 @@ pub(crate) fn role_named(
         &[workspace.into(), name.into()],
         |row| row.get(0),
     )
+}
+
+/// The role of this name, or a problem that names those that there are.
+fn role_or_all(tx: &mut Tx<'_>, workspace: WorkspaceId, name: &str) -> Result<RoleId, Problem> {
+    if let Some(id) = role_named(tx, workspace, name)? {
+        return Ok(id);
+    }
+    let all: Vec<String> = tx.all(
+        sql!("SELECT name FROM roles WHERE workspace_id = $1 ORDER BY name"),
+        &[workspace.into()],
+        |row| row.get(0),
+    )?;
+    Err(Problem::invalid("role", format!("there is no role {name:?}; there are {}", all.join(", "))))
 }
 
 /// Nobody is added twice: their role, and a new way in where theirs is lost, are given where everybody sees it.

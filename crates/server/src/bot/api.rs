@@ -49,6 +49,7 @@ pub struct TryRequest {
     #[serde(default)]
     proof: Option<Proof>,
     /// The case's type: `question` when absent.
+    #[schema(example = "question")]
     #[serde(default)]
     kind: Option<String>,
     /// When it would come; now when absent.

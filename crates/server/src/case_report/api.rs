@@ -11,6 +11,7 @@ use crate::{
     customers,
     events::Actor,
     http::{Checks, Params, PathOf, Problem},
+    ledger,
     proof::{self, Prover},
     trust::What,
     widget::CustomerSession,
@@ -153,7 +154,8 @@ async fn of_own(
     // Each asks the chains and reads files: whoever asks for the hundredth in a minute wants something else than a report.
     reports.hub.take_report(customer, now)?;
     let (actor, whom) = (Actor::Customer(customer), For::Customer(id));
-    make(reports, Wanted { workspace: ws, case, actor, whom, lang, form }).await
+    let made = make(reports, Wanted { workspace: ws, case, actor, whom, lang, form }).await;
+    made.map_err(ledger::for_customers)
 }
 
 async fn drawn(reports: &CaseReports, made: Made) -> Result<Response, Problem> {

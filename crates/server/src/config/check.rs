@@ -1,6 +1,6 @@
 //! Values that fit their type and still cannot work.
 
-use super::Loaded;
+use super::{Loaded, Origin};
 use anyhow::bail;
 use std::net::IpAddr;
 use tracing_subscriber::EnvFilter;
@@ -51,7 +51,7 @@ pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
     ];
     for (key, good, what) in rules.into_iter().chain(of_files(&config.files)) {
         if !good {
-            bail!("{}: {key} {what}", loaded.origin(key));
+            bail!("{} {what}", named(loaded, key));
         }
     }
     if let Some(wrong) = config.server.trusted_proxies.iter().find(|it| !is_network(it)) {
@@ -59,9 +59,17 @@ pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
         bail!("{}: {key}: {wrong:?} is no address and no network such as 10.0.0.0/8", loaded.origin(key));
     }
     if let Some((key, why)) = config.anchors.wrong() {
-        bail!("{}: {key} {why}", loaded.origin(key));
+        bail!("{} {why}", named(loaded, key));
     }
     Ok(())
+}
+
+/// A key, and where its value stands.
+fn named(loaded: &Loaded, key: &str) -> String {
+    match loaded.origin(key) {
+        Origin::Default => format!("{key}, which is not set,"),
+        origin => format!("{origin}: {key}"),
+    }
 }
 
 fn of_files(files: &super::Files) -> [Rule; 4] {

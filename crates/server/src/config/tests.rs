@@ -93,13 +93,13 @@ fn values_that_do_not_fit_are_refused_where_they_stand() {
         ("[server]\npublic_url = \"https://x.example/desk\"\n", "ombud.toml:2: server.public_url must be"),
         (
             "[server]\ntls_key = \"k.pem\"\n",
-            "default: server.tls_certificate and server.tls_key come together",
+            "server.tls_certificate, which is not set, and server.tls_key come together",
         ),
         (
             "[server]\ntrusted_proxies = [\"10.0.0.0/64\"]\n",
             "ombud.toml:2: server.trusted_proxies: \"10.0.0.0/64\"",
         ),
-        ("[mail]\nurl = \"smtp://h\"\n", "default: mail.from must be an address"),
+        ("[mail]\nurl = \"smtp://h\"\n", "mail.from, which is not set, must be an address"),
         ("[log]\nformat = \"xml\"\n", "ombud.toml:2: log.format must be text or json"),
         ("[log]\nfilter = \"loud=very\"\n", "ombud.toml:2: log.filter is no filter"),
         ("server = 1\n", "ombud.toml:1: server is a section"),

@@ -410,17 +410,18 @@ pub fn wake(
         return Ok(());
     }
     let last = load_whole(tx, &mut changes, id)?;
-    reopen_row(tx, &mut changes, id, last, CaseState::Snoozed)?;
+    reopen_row(tx, &mut changes, id, last, CaseState::Snoozed, None)?;
     changes.close(tx)
 }
 
-/// Opens a row that sleeps or is resolved, with the line that says so.
+/// Opens a row that sleeps or is resolved, with the line that says so; `by`: who of staff did it by hand.
 pub(crate) fn reopen_row(
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
     id: CaseId,
     conversation: ConversationId,
     was: CaseState,
+    by: Option<String>,
 ) -> Result<(), Problem> {
     let now = changes.journal.now;
     changes.change(id, |row| {
@@ -435,7 +436,9 @@ pub(crate) fn reopen_row(
         CaseState::Snoozed => ("woke", kinds::CASE_WOKE),
         _ => ("reopened", kinds::CASE_REOPENED),
     };
-    changes.note_activity(conversation, Activity::new(code, []), code == "reopened")?;
+    let mut line = Activity::new(code, []);
+    line.args.extend(by.map(|name| ("by".to_owned(), name)));
+    changes.note_activity(conversation, line, code == "reopened")?;
     changes.journal.event(kind, Some(id), &json!({}));
     // Its owner may have left meanwhile, or been limited to other cases.
     free_and_tell(tx, changes, id, conversation)
@@ -457,7 +460,8 @@ pub fn reopen(app: &Desk, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Resul
         None => None,
     };
     super::ratings::take_back(tx, signed.workspace, &case)?;
-    reopen_row(tx, &mut changes, id, last, case.state)?;
+    let by = by(tx, signed.workspace, signed.actor())?;
+    reopen_row(tx, &mut changes, id, last, case.state, Some(by))?;
     changes.change(id, |row| row.waiting_since = waited)?;
     changes.close(tx)
 }

@@ -185,6 +185,7 @@ pub fn look(signed: &Signed, case: &CaseRow, name: Option<String>, what: What) -
         number: Some(case.number),
         stand: Stand::seen_by(signed, case.team, case.assignee),
         what,
+        named: false,
     }
 }
 
@@ -395,6 +396,7 @@ impl Shown {
             number: Some(it.number),
             stand: Stand::seen_by(signed, it.team, it.assignee),
             what: What::Shown,
+            named: false,
         }
     }
 

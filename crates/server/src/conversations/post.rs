@@ -545,7 +545,7 @@ fn stir(
         Actor::Customer(_) => {
             let (asleep, new_episode) = (row.state, row.waiting_since.is_none());
             if matches!(asleep, CaseState::Resolved | CaseState::Snoozed) {
-                super::actions::reopen_row(tx, changes, case, conversation, asleep)?;
+                super::actions::reopen_row(tx, changes, case, conversation, asleep, None)?;
             }
             if new_episode {
                 super::scheduled::cancel_on_reply(tx, changes, case)?;

@@ -204,31 +204,33 @@ pub(super) fn place_of_draft(staff: StaffId, case: CaseId) -> Place {
     Place::new("drafts.body").id(staff.0).id(case.0)
 }
 
-/// The draft of a member of staff in a case.
+/// What a member of staff has begun to write in a case, a reply and a note each by itself; what was kept last comes first.
 ///
 /// # Errors
 /// As the database says.
-pub fn draft(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    staff: StaffId,
-    case: CaseId,
-) -> Result<Option<Draft>, Problem> {
-    let found: Option<(String, Kind, String, Time)> = tx.maybe(
-        sql!("SELECT body, kind, files, updated_at FROM drafts WHERE workspace_id = $1 AND staff_id = $2 AND case_id = $3"),
+pub fn drafts(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId, case: CaseId) -> Result<Vec<Draft>, Problem> {
+    let found: Vec<(String, Kind, String, Time)> = tx.all(
+        sql!(
+            "SELECT body, kind, files, updated_at FROM drafts WHERE workspace_id = $1 AND staff_id = $2 AND case_id = $3 ",
+            "ORDER BY updated_at DESC, kind"
+        ),
         &[ws.into(), staff.into(), case.into()],
         |row| {
             let body = row.open(0, &place_of_draft(staff, case))?.unwrap_or_default();
             Ok((body, row.get(1)?, row.get(2)?, row.get(3)?))
         },
     )?;
-    let Some((body, kind, list, updated_at)) = found else { return Ok(None) };
-    let ids: Vec<FileId> = serde_json::from_str(&list).unwrap_or_default();
-    let files = files::stored_of(tx, ws, Actor::Staff(staff), &ids)?.iter().map(Into::into).collect();
-    Ok(Some(Draft { body, kind, files, updated_at }))
+    let mut all = Vec::with_capacity(found.len());
+    for (body, kind, list, updated_at) in found {
+        let ids: Vec<FileId> = serde_json::from_str(&list).unwrap_or_default();
+        let files = files::stored_of(tx, ws, Actor::Staff(staff), &ids)?.iter().map(Into::into).collect();
+        all.push(Draft { body, kind, files, updated_at });
+    }
+    Ok(all)
 }
 
-/// Keeps a draft. What the guard would cut out of a message is cut out of it as well.
+/// Keeps a draft; an empty one is thrown away, and the other kind's stays. What the guard would cut out of a message is cut out of it
+/// as well.
 ///
 /// # Errors
 /// When the case is not visible or the text is too long.
@@ -247,8 +249,19 @@ pub fn keep_draft(
         return Err(Problem::new(crate::http::Code::BodyTooLong, "A draft is no longer than a message."));
     }
     let body = ombud_guard::inspect(body).redacted.unwrap_or_else(|| body.replace('\0', ""));
-    write_draft(tx, signed.workspace, (case, customer, staff), kind, &body, files, app.now())?;
-    draft(tx, signed.workspace, staff, case)?.ok_or_else(|| Problem::internal("a draft that was just kept"))
+    let (ws, now) = (signed.workspace, app.now());
+    if body.trim().is_empty() && files.is_empty() {
+        tx.exec(
+            sql!(
+                "DELETE FROM drafts WHERE workspace_id = $1 AND staff_id = $2 AND case_id = $3 AND kind = $4"
+            ),
+            &[ws.into(), staff.into(), case.into(), kind.into()],
+        )?;
+        return Ok(Draft { body, kind, files: Vec::new(), updated_at: now });
+    }
+    write_draft(tx, ws, (case, customer, staff), kind, &body, files, now)?;
+    let kept = drafts(tx, ws, staff, case)?.into_iter().find(|it| it.kind == kind);
+    kept.ok_or_else(|| Problem::internal("a draft that was just kept"))
 }
 
 fn write_draft(
@@ -265,7 +278,7 @@ fn write_draft(
     tx.exec(
         sql!(
             "INSERT INTO drafts (workspace_id, staff_id, case_id, kind, body, files, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ",
-            "ON CONFLICT (workspace_id, staff_id, case_id) DO UPDATE SET kind = excluded.kind, body = excluded.body, ",
+            "ON CONFLICT (workspace_id, staff_id, case_id, kind) DO UPDATE SET body = excluded.body, ",
             "files = excluded.files, updated_at = excluded.updated_at"
         ),
         &[ws.into(), staff.into(), case.into(), kind.into(), (&body).into(), (&list).into(), now.into()],
@@ -273,7 +286,7 @@ fn write_draft(
     Ok(())
 }
 
-/// Puts a message that was not sent into its writer's draft, behind what is in it already.
+/// Puts a message that was not sent into its writer's draft of a reply, behind what is in it already.
 pub(super) fn restore_draft(
     app: &Desk,
     tx: &mut Tx<'_>,
@@ -282,18 +295,19 @@ pub(super) fn restore_draft(
     (text, files): &(String, Vec<FileId>),
 ) -> Result<(), Problem> {
     let now = app.now();
-    match draft(tx, ws, staff, case)?.filter(|it| !it.body.is_empty()) {
+    let before = drafts(tx, ws, staff, case)?.into_iter().find(|it| it.kind == Kind::Message);
+    match before.filter(|it| !it.body.is_empty()) {
         None => write_draft(tx, ws, (case, customer, staff), Kind::Message, text, files, now),
         Some(before) => {
             let body = format!("{}\n\n{text}", before.body);
             let files: Vec<FileId> =
                 before.files.iter().map(|it| it.id).chain(files.iter().copied()).collect();
-            write_draft(tx, ws, (case, customer, staff), before.kind, &body, &files, now)
+            write_draft(tx, ws, (case, customer, staff), Kind::Message, &body, &files, now)
         }
     }
 }
 
-/// Throws a draft away.
+/// Throws away what somebody has begun to write, reply and note.
 ///
 /// # Errors
 /// When the case is not visible.

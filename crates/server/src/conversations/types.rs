@@ -388,8 +388,9 @@ pub struct Exposed {
 pub struct CustomerName {
     /// The id.
     pub id: CustomerId,
-    /// The name, or the best that is known in its stead.
-    pub name: String,
+    /// The name, or the address where no name is known; null where neither is, for programmes to word it.
+    #[schema(example = "Mira Chen")]
+    pub name: Option<String>,
     /// How sure we are.
     pub proof: Proof,
     /// What their business is worth.

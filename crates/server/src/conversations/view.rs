@@ -20,7 +20,7 @@ use crate::{
 };
 use ombud_base::{
     Time,
-    id::{CustomerId, StaffId, TagId, WorkspaceId},
+    id::{StaffId, TagId, WorkspaceId},
 };
 use ombud_db::{DbError, Row, Tx, sql};
 
@@ -238,10 +238,10 @@ pub struct Beside {
 }
 
 impl Beside {
-    /// What the customer is called: the name, or the best that is known in its stead.
-    pub(super) fn name(&self, sight: &Sight, customer: CustomerId) -> String {
+    /// What the customer is called: the name, or the address where no name is known.
+    pub(super) fn name(&self, sight: &Sight) -> Option<String> {
         let name = self.customer.as_ref().map(|it| sight.name(it));
-        name.or_else(|| self.email.as_ref().map(|it| sight.email(it))).unwrap_or_else(|| nameless(customer))
+        name.or_else(|| self.email.as_ref().map(|it| sight.email(it)))
     }
 
     /// The name in clear, to be held against a list.
@@ -274,14 +274,6 @@ pub fn case_and_beside(row: &Row<'_>) -> Result<(CaseRow, Beside), DbError> {
         tier: row.get(AT + 5)?,
     };
     Ok((case, beside))
-}
-
-/// What a customer is called whose name is not known: stable, and tells two of them apart.
-pub fn nameless(id: CustomerId) -> String {
-    let digits = id.0.as_bytes();
-    let tail =
-        digits.get(12..16).map_or(0, |it| it.iter().fold(0_u32, |sum, byte| (sum << 8) | u32::from(*byte)));
-    format!("Guest {:04}", tail % 10_000)
 }
 
 /// Cases as a list shows them to somebody with this sight.
@@ -330,7 +322,7 @@ fn summary(
     beside: Beside,
     tags: Vec<TagId>,
 ) -> CaseSummary {
-    let name = beside.name(sight, case.customer);
+    let name = beside.name(sight);
     CaseSummary {
         customer: CustomerName {
             id: case.customer,

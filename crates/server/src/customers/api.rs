@@ -156,7 +156,17 @@ fn view(app: &App, workspace: WorkspaceId, sight: &Sight, customer: &Customer) -
 /// A look at a customer without any case.
 fn look(customer: &Customer, what: What) -> Read {
     let (name, stand) = (customer.name.clone(), Stand::Without);
-    Read { customer: customer.id, name, case: None, number: None, stand, what }
+    Read { customer: customer.id, name, case: None, number: None, stand, what, named: false }
+}
+
+/// Looks at those whom a question found: `all` of them, if there are no more. An address or an id names one; a name does where nobody
+/// else has it.
+fn looks(question: &str, found: &[Customer], all: bool) -> Vec<Read> {
+    let whole = names::whole(question);
+    let is_name = |it: &Customer| it.name.as_deref().is_some_and(|name| names::whole(name) == whole);
+    let alone = all && found.len() == 1;
+    let named = |it: &Customer| names::wholes_of(it).contains(&whole) && (alone || !is_name(it));
+    found.iter().map(|it| Read { named: named(it), ..look(it, What::Found) }).collect()
 }
 
 /// Customers whom a question finds, as lists show them, and whom that shows, to be observed: for a search over everything. Nobody
@@ -176,9 +186,9 @@ pub(crate) fn found(
     }
     let sight = Sight::of(tx, signed)?;
     let query = CustomerQuery { q: Some(question.to_owned()), cursor: None, limit: Some(limit) };
-    let (mut customers, _) = find(tx, signed, &sight, &query)?;
+    let (mut customers, next) = find(tx, signed, &sight, &query)?;
     customers.truncate(usize::try_from(limit).unwrap_or(0));
-    let looks = customers.iter().map(|it| look(it, What::Found)).collect();
+    let looks = looks(question, &customers, next.is_none());
     let views = customers.iter().map(|it| view(app, signed.workspace, &sight, it).in_list(&sight));
     Ok((views.collect(), looks))
 }
@@ -194,7 +204,7 @@ pub(super) async fn list_customers(
 ) -> Result<Json<Page<CustomerView>>, Problem> {
     signed.need(Permission::CustomersView)?;
     let workspace = signed.workspace;
-    let what = if query.q.is_some() { What::Found } else { What::Listed };
+    let question = query.q.clone();
     let seer = signed.clone();
     // The first page: who turns pages asks nothing new.
     let asked = query.q.clone().filter(|_| query.cursor.is_none());
@@ -204,7 +214,11 @@ pub(super) async fn list_customers(
         Ok((sight, found))
     });
     let (sight, (customers, next)) = found.await?;
-    app.observe(&signed, customers.iter().map(|it| look(it, what))).await;
+    let looks = match &question {
+        Some(question) => looks(question, &customers, next.is_none()),
+        None => customers.iter().map(|it| look(it, What::Listed)).collect(),
+    };
+    app.observe(&signed, looks).await;
     if let Some(question) = asked {
         app.observe_search(&signed, &question, customers.len()).await?;
     }

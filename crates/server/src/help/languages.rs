@@ -1,4 +1,4 @@
-//! Languages as readers know them: their own names, which way they are written, and which of them a browser asks for.
+//! Languages as readers know them: their own names, and which of them a browser asks for.
 
 /// The names that languages have in themselves.
 const NAMES: &[(&str, &str)] = &[
@@ -49,14 +49,6 @@ pub fn name(tag: &str) -> &str {
     known(tag).or_else(|| known(primary(tag))).unwrap_or(tag)
 }
 
-/// Which way it is written: `rtl` or `ltr`.
-pub fn direction(tag: &str) -> &'static str {
-    match primary(tag) {
-        "ar" | "fa" | "he" | "ur" => "rtl",
-        _ => "ltr",
-    }
-}
-
 /// As Open Graph writes it.
 pub fn locale(tag: &str) -> String {
     tag.replace('-', "_")
@@ -93,8 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn languages_have_their_own_names_and_directions() {
+    fn languages_have_their_own_names() {
         assert_eq!((name("zh-CN"), name("de-AT"), name("xx")), ("简体中文", "Deutsch", "xx"));
-        assert_eq!((direction("ar-EG"), direction("ur"), direction("zh-CN")), ("rtl", "rtl", "ltr"));
     }
 }

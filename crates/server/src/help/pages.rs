@@ -3,8 +3,7 @@
 use super::{
     Centre,
     answer::{self, ASK_AGAIN},
-    data,
-    languages::{self, direction},
+    data, languages,
     rate::{Said, reasons},
     room::{FEW, Frame, Place, Room, by_language, preferred},
     view::{self, Line},
@@ -12,6 +11,7 @@ use super::{
 use crate::{
     http::{ClientAddress, Params, PathOf, Problem},
     knowledge::{Shelf, ShelfCategory, ShelfTopic, Shown, served_picture},
+    texts::direction,
 };
 use axum::{
     extract::State,

@@ -1,14 +1,13 @@
 //! Where a reader is: a shelf, in a language. What stands around every page follows from it.
 
 use super::{
-    Centre, answer,
-    languages::{self, direction},
+    Centre, answer, languages,
     view::{self, Line, words},
 };
 use crate::{
     http::Problem,
     knowledge::{Shelf, ShelfTopic, Shown},
-    texts::Texts,
+    texts::{Texts, direction},
 };
 use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},

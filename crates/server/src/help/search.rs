@@ -2,13 +2,13 @@
 
 use super::{
     Centre, answer,
-    languages::direction,
     room::{Frame, Place, Room},
     view::{self, Line},
 };
 use crate::{
     http::{Params, PathOf, Problem},
     knowledge::Found,
+    texts::direction,
 };
 use axum::{
     Json,

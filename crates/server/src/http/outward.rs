@@ -103,8 +103,21 @@ fn refuse(url: &Url, allow_private: bool) -> Option<&'static str> {
     }
     // The parser has already turned forms such as 0x7f.1 or 2130706433 into the address that they mean.
     let literal = url.host_str().and_then(|it| it.trim_matches(['[', ']']).parse::<IpAddr>().ok());
-    let private = literal.is_some_and(|it| !is_public(it));
+    let private = match literal {
+        Some(address) => !is_public(address),
+        None => url.host_str().is_none_or(is_inside),
+    };
     (private && !allow_private).then_some("must not point to a private address")
+}
+
+/// Names that no public server has: of this machine, of the network around it, or without any dot. What another name leads to is
+/// judged when it is resolved.
+fn is_inside(name: &str) -> bool {
+    const ENDS: [&str; 4] = ["localhost", "local", "internal", "home.arpa"];
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    let ends =
+        |end: &&str| name.strip_suffix(*end).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    !name.contains('.') || ENDS.iter().any(ends)
 }
 
 /// Resolves names, and drops the addresses that must not be reached. The connection goes to the very addresses that were
@@ -250,11 +263,32 @@ mod tests {
             "https://1.1.1.1@127.0.0.1/",
             "example.com",
             "https://",
+            "https://localhost/",
+            "https://LocalHost.:8443/",
+            "https://desk.localhost/",
+            "https://printer.local/",
+            "https://metadata.google.internal/",
+            "https://router.home.arpa/",
+            "https://intranet/hook",
         ];
         for it in bad {
             assert!(strict.refuse(it).is_some(), "{it}");
         }
         assert_eq!(strict.refuse("https://example.com:8443/hook?x=1"), None);
-        assert_eq!(outward(true).refuse("http://127.0.0.1:9/"), None);
+        for good in ["https://localhost.example.com/", "https://mylocal.example/", "https://notinternal.com/"]
+        {
+            assert_eq!(strict.refuse(good), None, "{good}");
+        }
+        for inside in ["http://127.0.0.1:9/", "http://localhost:9/", "https://intranet/hook"] {
+            assert_eq!(outward(true).refuse(inside), None, "{inside}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_name_that_leads_inside_is_stopped_when_it_is_resolved() {
+        let asked = |allow_private| Guarded { allow_private }.resolve("localhost".parse().unwrap());
+        assert!(asked(true).await.is_ok());
+        let refused = asked(false).await.err().unwrap().to_string();
+        assert_eq!(refused, "the name points to a private address");
     }
 }

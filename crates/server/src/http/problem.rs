@@ -66,6 +66,9 @@ codes! {
     MethodNotAllowed = "method-not-allowed", METHOD_NOT_ALLOWED, "This address does not take that method";
     /// What is there already excludes it.
     Conflict = "conflict", CONFLICT, "This does not fit what is there";
+    /// Signed heads or events of the ledger are missing: until that is cleared up nothing is signed, so there is no receipt, export
+    /// or anchor. `ombud ledger check` names what is missing.
+    LedgerUnsigned = "ledger-unsigned", CONFLICT, "The ledger is not signed just now";
     /// The customer wrote while the reply was being written.
     NewerMessage = "newer-message", CONFLICT, "A newer message has arrived";
     /// The body of a message is too long.

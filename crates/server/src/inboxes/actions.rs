@@ -53,6 +53,17 @@ pub fn first_chat(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Option<Stri
     Ok(open.min_by_key(|it| it.id).map(|it| it.key))
 }
 
+/// The public key of the first inbox that customers can write to, where there is one workspace alone: whose chat is meant is clear then.
+///
+/// # Errors
+/// As the database says.
+pub fn only_chat(tx: &mut Tx<'_>) -> Result<Option<String>, ombud_db::DbError> {
+    match store::workspaces(tx)?.as_slice() {
+        [only] => first_chat(tx, *only),
+        _ => Ok(None),
+    }
+}
+
 /// The sites that show the widgets of a workspace.
 ///
 /// # Errors

@@ -66,6 +66,10 @@ pub(super) fn by_id(tx: &mut Tx<'_>, workspace: WorkspaceId, id: InboxId) -> Res
     )
 }
 
+pub(super) fn workspaces(tx: &mut Tx<'_>) -> Result<Vec<WorkspaceId>, DbError> {
+    tx.all(sql!("SELECT id FROM workspaces"), &[], |row| row.get(0))
+}
+
 pub(super) fn all(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Vec<Inbox>, DbError> {
     tx.all(
         sql!("SELECT ", columns!(), " FROM inboxes WHERE workspace_id = $1 ORDER BY name, id"),

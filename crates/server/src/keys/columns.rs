@@ -150,7 +150,7 @@ pub const SEALED: &[Column] = &[
         "body",
         "drafts.body",
         &[Part::Id("staff_id"), Part::Id("case_id")],
-        &[("staff_id", Order::Id), ("case_id", Order::Id)],
+        &[("staff_id", Order::Id), ("case_id", Order::Id), ("kind", Order::Word)],
     ),
     column(
         "enrolments",

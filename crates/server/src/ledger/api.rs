@@ -68,12 +68,14 @@ pub(super) struct LedgerView {
     /// The log's name; none before its first head is signed.
     origin: Option<String>,
     /// The key that its heads are verified by (C2SP signed-note).
+    #[schema(example = "desk.example.com/ledger/main+1f2e3d4c+AVsBnQ0lJc2Q4QjYx3bq1v9tS7cXz3mD0aHkPzUuT5wq")]
     key: Option<String>,
     /// How many events there are.
     size: i64,
     /// The newest signed head.
     checkpoint: Option<CheckpointView>,
     /// Why nothing is signed any more, where signed heads are missing or do not fit; null if all is well.
+    #[schema(example = "3 heads were signed, and 2 are there")]
     trouble: Option<String>,
 }
 

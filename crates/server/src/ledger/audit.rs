@@ -367,6 +367,7 @@ async fn observe(desk: &Desk, signed: &Signed, lines: &[Logged]) {
         number: None,
         stand: Stand::Without,
         what: What::Listed,
+        named: false,
     };
     desk.trust.observe(signed, of.into_iter().map(read)).await;
 }

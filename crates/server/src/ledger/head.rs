@@ -176,10 +176,21 @@ pub(super) fn refused(error: DbError) -> Problem {
     match error {
         DbError::Sealed(why) => {
             tracing::error!(%why, "the ledger's head is not signed");
-            Problem::new(Code::Conflict, format!("The ledger is not signed: {why}."))
+            Problem::new(Code::LedgerUnsigned, format!("The ledger is not signed: {why}."))
         }
         error => error.into(),
     }
+}
+
+/// The same in words for a customer: what is missing is not theirs to mend.
+#[must_use]
+pub fn for_customers(problem: Problem) -> Problem {
+    if problem.code != Code::LedgerUnsigned {
+        return problem;
+    }
+    let detail = "Our own check has found that signed records of ours are missing, and nothing is signed until that is \
+                  cleared up. Your conversation is kept. Try again tomorrow, or ask us here.";
+    Problem::new(Code::LedgerUnsigned, detail)
 }
 
 /// Proves that the tree begins with the one that was signed before.

@@ -21,7 +21,7 @@ mod rows;
 pub use beside::recovery_print;
 pub use chain::trouble;
 pub use export::write as export;
-pub use head::{Head, Identity, head, identity, run, sign};
+pub use head::{Head, Identity, for_customers, head, identity, run, sign};
 pub use public::routes as pages;
 pub use readers::{Reader, readers};
 pub use receipt::{MOST as RECEIPT_MOST, Wanted, of_conversation, of_positions};

@@ -44,7 +44,8 @@ pub fn of_conversation(
 /// The receipt of the events at these positions. Signs a new head if the last one does not speak for all of them.
 ///
 /// # Errors
-/// [`Problem::invalid`] when they are too many; as the database says.
+/// [`Problem::invalid`] when they are too many, [`crate::http::Code::LedgerUnsigned`] while heads are missing; as the database
+/// says.
 pub fn of_positions(
     tx: &mut Tx<'_>,
     app: &App,
@@ -78,6 +79,10 @@ pub(super) struct Leaf {
 impl Under {
     /// The head that speaks for the event at `last` and all before it, signed now if there is none yet.
     pub(super) fn head(tx: &mut Tx<'_>, app: &App, ws: WorkspaceId, last: i64) -> Result<Self, Problem> {
+        Self::signed(tx, app, ws, last).map_err(head::refused)
+    }
+
+    fn signed(tx: &mut Tx<'_>, app: &App, ws: WorkspaceId, last: i64) -> Result<Self, DbError> {
         let signed = head::head(tx, ws)?.filter(|it| it.size >= last);
         let head = match signed {
             Some(head) => head,
@@ -97,7 +102,8 @@ impl Under {
             let row = row.ok_or_else(Problem::not_found)?.1?;
             let index = u64::try_from(pos - 1).map_err(Problem::internal)?;
             let path = proof::inclusion(index, self.size, &mut Nodes { tx, workspace: self.ws });
-            let path = path.map_err(|error| DbError::Sealed(format!("no proof of {pos}: {error}")))?;
+            let path = path.map_err(|error| DbError::Sealed(format!("no proof of {pos}: {error}")));
+            let path = path.map_err(head::refused)?;
             leaves.push(Leaf { index, row, path });
         }
         Ok(leaves)

@@ -3,6 +3,7 @@
 use super::{
     commands::{print, run, workspace},
     open,
+    told::{NO_WORKSPACE, told},
 };
 use crate::{
     access::{member_by_email, parse_email},
@@ -12,7 +13,6 @@ use crate::{
     http::Problem,
     oversight::{Explained, explain},
 };
-use anyhow::anyhow;
 use ombud_base::{Clock, Random, id::StaffId};
 use ombud_db::Tx;
 use serde_json::json;
@@ -30,16 +30,16 @@ pub fn explain_access(
         let app = open(loaded.config, Clock::system(), Random::system()).await?;
         let part = app.clone();
         let done = app.db.write(move |tx| find(tx, &part, slug.as_deref(), &who)).await;
-        done.map_err(|problem: Problem| anyhow!("{}", problem.detail))
+        done.map_err(told)
     })?;
     if as_json { print(&(serde_json::to_string_pretty(&found)? + "\n")) } else { print(&found.text()) }
 }
 
 fn find(tx: &mut Tx<'_>, app: &App, slug: Option<&str>, who: &str) -> Result<Explained, Problem> {
     let found = workspace(tx, slug)?;
-    let ws = found.ok_or_else(|| Problem::invalid("workspace", "there is none yet"))?;
+    let ws = found.ok_or_else(|| Problem::invalid("workspace", NO_WORKSPACE))?;
     let nobody =
-        || Problem::invalid("staff", format!("{who} is nobody here: name them by their address or their id"));
+        || Problem::invalid("staff", format!("nobody here is {who}: name them by their address or their id"));
     let staff: StaffId = match (who.parse(), parse_email(who)) {
         (Ok(id), _) => id,
         (Err(_), Some(email)) => member_by_email(tx, ws, &email)?.ok_or_else(nobody)?.id,

@@ -5,6 +5,7 @@ use super::{
     cli::Cli,
     doctor::{self, Verdict},
     logs, open, seed,
+    told::{NO_WORKSPACE, told},
 };
 use crate::{
     access::{NewStaff, NewWorkspace, create_workspace, hash_password, unlock},
@@ -207,7 +208,7 @@ pub fn add_staff(loaded: Loaded, new: NewPerson) -> anyhow::Result<ExitCode> {
         let app = open(loaded.config, Clock::system(), Random::system()).await?;
         let part = app.clone();
         let added = app.db.write(move |tx| add(tx, &part, &new, password.as_deref())).await;
-        added.map_err(|problem: Problem| anyhow!("{}", problem.detail))
+        added.map_err(told)
     })?;
     print(&text)
 }
@@ -219,10 +220,10 @@ pub fn unlock_access(loaded: Loaded, slug: Option<String>) -> anyhow::Result<Exi
         let part = app.clone();
         let done = app.db.write(move |tx| {
             let found = workspace(tx, slug.as_deref())?;
-            let found = found.ok_or_else(|| Problem::invalid("workspace", "there is none yet"))?;
+            let found = found.ok_or_else(|| Problem::invalid("workspace", NO_WORKSPACE))?;
             unlock(tx, &part, found)
         });
-        done.await.map_err(|problem: Problem| anyhow!("{}", problem.detail))
+        done.await.map_err(told)
     })?;
     if was.is_empty() {
         return print("Nothing to do: staff may sign in from everywhere.\n");
@@ -237,10 +238,10 @@ pub fn approvals(loaded: Loaded, slug: Option<String>, off: bool) -> anyhow::Res
         let part = app.clone();
         let done = app.db.write(move |tx| {
             let found = workspace(tx, slug.as_deref())?;
-            let found = found.ok_or_else(|| Problem::invalid("workspace", "there is none yet"))?;
+            let found = found.ok_or_else(|| Problem::invalid("workspace", NO_WORKSPACE))?;
             if off { switch_off(tx, &part, found) } else { Ok(policy_of(tx, found)?.groups) }
         });
-        done.await.map_err(|problem: Problem| anyhow!("{}", problem.detail))
+        done.await.map_err(told)
     })?;
     let names: Vec<&str> = groups.into_iter().map(|it| it.word()).collect();
     match (names.is_empty(), off) {

@@ -1,6 +1,6 @@
 //! `ombud customer`: what the law gives customers, at the machine.
 
-use super::{cli::Configured, commands, open};
+use super::{cli::Configured, commands, open, told::told};
 use crate::{
     config::load,
     events::Actor,
@@ -87,7 +87,7 @@ fn erase(which: Which, reason: String) -> anyhow::Result<ExitCode> {
             let ws = workspace_of(tx, id)?.ok_or_else(Problem::not_found)?;
             privacy::erase(&parts, tx, ws, Actor::System, id, &reason)
         });
-        written.await.map_err(|problem| said(id, &problem))
+        written.await.map_err(|problem| said(id, problem))
     })?;
     commands::print(&(serde_json::to_string_pretty(&receipt)? + "\n"))
 }
@@ -108,14 +108,14 @@ fn export(which: Which, out: &Path, lang: &str, tz: &str) -> anyhow::Result<Exit
             let ws = workspace_of(tx, id)?.ok_or_else(Problem::not_found)?;
             Ok((ws, privacy::export(&parts, tx, ws, id)?))
         });
-        let (ws, export) = read.await.map_err(|problem| said(id, &problem))?;
+        let (ws, export) = read.await.map_err(|problem| said(id, problem))?;
         let parts = ombud.clone();
         let note = move |tx: &mut Tx<'_>| privacy::note(&parts, tx, ws, Actor::System, id, &format);
         ombud.db.write::<_, DbError, _>(note).await?;
         Ok(export)
     })?;
     let text = match end.as_str() {
-        "html" => privacy::page(&export, &reader).map_err(|problem| said(id, &problem))?,
+        "html" => privacy::page(&export, &reader).map_err(|problem| said(id, problem))?,
         _ => serde_json::to_string_pretty(&export)? + "\n",
     };
     commands::write_private(out, &text).with_context(|| out.display().to_string())?;
@@ -134,10 +134,9 @@ fn workspace_of(tx: &mut Tx<'_>, id: CustomerId) -> Result<Option<WorkspaceId>, 
     Ok(None)
 }
 
-fn said(id: CustomerId, problem: &Problem) -> anyhow::Error {
-    problem.log();
+fn said(id: CustomerId, problem: Problem) -> anyhow::Error {
     match problem.code {
         crate::http::Code::NotFound => anyhow!("there is no customer {id} in this database"),
-        _ => anyhow!("{}", problem.detail),
+        _ => told(problem),
     }
 }

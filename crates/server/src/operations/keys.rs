@@ -1,6 +1,6 @@
 //! `ombud keys`: what there is, and changing each level.
 
-use super::{cli::Configured, commands, open, open_as_is};
+use super::{cli::Configured, commands, open, open_as_is, told::told};
 use crate::{
     config::{Loaded, load},
     customers,
@@ -199,7 +199,7 @@ fn begin(
                 let found = all.iter().find(|it| it.1 == *slug);
                 found
                     .map(|it| it.0)
-                    .ok_or_else(|| anyhow!("{slug:?} does not exist; there are {}", names()))?
+                    .ok_or_else(|| anyhow!("--workspace: {slug:?} does not exist; there are {}", names()))?
             }
         };
         let parts = ombud.clone();
@@ -210,10 +210,7 @@ fn begin(
         begun.await.or_else(|problem| match (problem.code, customer) {
             // As it should be: whoever is erased has no key any more.
             (Code::Erased, Some(id)) => Ok(Begun::Erased(id)),
-            _ => {
-                problem.log();
-                Err(anyhow!("{}", problem.detail))
-            }
+            _ => Err(told(problem)),
         })
     })?;
     commands::print(&begun.said())

@@ -1,13 +1,17 @@
 //! `ombud knowledge`: knowledge is brought in and out at the machine.
 
-use super::{cli::Configured, commands, open};
+use super::{
+    cli::Configured,
+    commands, open,
+    told::{NO_WORKSPACE, told},
+};
 use crate::{
     config::load,
     events::Actor,
     http::Problem,
     knowledge::{self, ImportFile, ImportFormat, ImportHow, Imported},
 };
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use ombud_base::{Clock, Random};
 use std::{
@@ -140,10 +144,8 @@ fn import(
     let done: Imported = commands::run(async move {
         let ombud = open(loaded.config, Clock::system(), Random::system()).await?;
         let found = ombud.db.read::<_, Problem, _>(move |tx| commands::workspace(tx, slug.as_deref())).await;
-        let ws = found
-            .map_err(said)?
-            .context("there is no workspace yet: add somebody with `ombud staff add` first")?;
-        knowledge::import(&ombud.library, ws, Actor::System, format, files, how).await.map_err(said)
+        let ws = found.map_err(told)?.context(NO_WORKSPACE)?;
+        knowledge::import(&ombud.library, ws, Actor::System, format, files, how).await.map_err(told)
     })?;
     let told = done.problems.iter().map(|it| format!("{}:{}: {}: {}\n", it.file, it.line, it.what, it.how));
     let text = format!(
@@ -167,10 +169,10 @@ fn export(to: Where, file: &Path, form: Form) -> anyhow::Result<ExitCode> {
         let ombud = open(loaded.config, Clock::system(), Random::system()).await?;
         let read = ombud.db.snapshot::<_, Problem, _>(move |tx| {
             let ws = commands::workspace(tx, slug.as_deref())?;
-            let ws = ws.ok_or_else(|| Problem::invalid("workspace", "there is none yet"))?;
+            let ws = ws.ok_or_else(|| Problem::invalid("workspace", NO_WORKSPACE))?;
             Ok(knowledge::export(tx, ws)?)
         });
-        read.await.map_err(said)
+        read.await.map_err(told)
     })?;
     if form == Form::Markdown {
         return write_folder(file, &knowledge::folder_files(&document));
@@ -256,9 +258,4 @@ fn text_of(path: &Path) -> anyhow::Result<String> {
         bail!("{} is larger than {} MiB", path.display(), LARGEST / 1024 / 1024);
     }
     std::fs::read_to_string(path).with_context(|| path.display().to_string())
-}
-
-fn said(problem: Problem) -> anyhow::Error {
-    problem.log();
-    anyhow!("{}", problem.detail)
 }

@@ -5,7 +5,9 @@ use super::{
     auditor::{self, Kept},
     cli::Configured,
     commands::{fill_private, print, run, workspace, write_private},
-    open_as_is, witness,
+    open_as_is,
+    told::{NO_WORKSPACE, told},
+    witness,
 };
 use crate::config::load;
 use crate::{
@@ -240,7 +242,7 @@ impl At {
             let db = open_as_is(&config).await?;
             let ombud = Ombud::assemble(config, db, Clock::system(), Random::system()).await?;
             let found = ombud.db.read::<_, Problem, _>(move |tx| workspace(tx, slug.as_deref())).await;
-            let found = found.map_err(told)?.ok_or_else(|| anyhow!("there is no workspace yet"))?;
+            let found = found.map_err(told)?.ok_or_else(|| anyhow!(NO_WORKSPACE))?;
             work(&ombud, found).await
         })
     }
@@ -249,11 +251,6 @@ impl At {
 async fn sign(ombud: &Ombud, ws: WorkspaceId) -> anyhow::Result<ledger::Head> {
     let parts = ombud.clone();
     Ok(ombud.db.write::<_, DbError, _>(move |tx| ledger::sign(tx, &parts, ws)).await?)
-}
-
-fn told(problem: Problem) -> anyhow::Error {
-    problem.log();
-    anyhow!("{}", problem.detail)
 }
 
 fn code(good: bool) -> ExitCode {

@@ -23,6 +23,7 @@ pub mod route;
 mod security;
 mod seed;
 mod serve;
+mod told;
 pub mod witness;
 
 pub use serve::{open, open_as_is, open_database};

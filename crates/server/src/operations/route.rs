@@ -4,6 +4,7 @@ use super::{
     cli::Configured,
     commands::{print, run, workspace},
     open,
+    told::{NO_WORKSPACE, told},
 };
 use crate::{
     access::COMMON_TYPE,
@@ -101,10 +102,9 @@ async fn explain(
     language: Option<String>,
     inbox: Option<String>,
 ) -> anyhow::Result<Explained> {
-    let said = |problem: Problem| anyhow!("{}", problem.detail);
     let ombud = open(loaded.config, Clock::system(), Random::system()).await?;
-    let ws = ombud.db.read::<_, Problem, _>(move |tx| workspace(tx, slug.as_deref())).await.map_err(said)?;
-    let ws = ws.context("there is no workspace yet: add somebody with `ombud staff add` first")?;
+    let ws = ombud.db.read::<_, Problem, _>(move |tx| workspace(tx, slug.as_deref())).await.map_err(told)?;
+    let ws = ws.context(NO_WORKSPACE)?;
     if let Some(name) = inbox {
         let found = ombud.db.read::<_, DbError, _>(move |tx| {
             tx.maybe(
@@ -115,7 +115,7 @@ async fn explain(
         });
         facts.inbox = Some(found.await?.context("there is no inbox of this name or key")?);
     }
-    let reading = bot::read(&ombud.bot, ws, &facts.text, language.as_deref()).await.map_err(said)?;
+    let reading = bot::read(&ombud.bot, ws, &facts.text, language.as_deref()).await.map_err(told)?;
     facts.language = Some(reading.lang.clone()).filter(|it| it != "und");
     let desk = ombud.desk.clone();
     let explained = ombud.db.read::<_, Problem, _>(move |tx| {
@@ -124,7 +124,7 @@ async fn explain(
         let routed = simulate(&desk, tx, ws, &facts, &route)?;
         Ok(Explained { reading: Explanation::of(tx, ws, &reading)?, routed })
     });
-    explained.await.map_err(said)
+    explained.await.map_err(told)
 }
 
 /// An explanation as lines for people.

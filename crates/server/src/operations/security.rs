@@ -3,6 +3,7 @@
 use super::{
     commands::{print, run, workspace},
     open_as_is,
+    told::{NO_WORKSPACE, told},
 };
 use crate::{
     config::Loaded,
@@ -21,16 +22,11 @@ pub fn check(loaded: Loaded, slug: Option<String>, json: bool, least: u8) -> any
         let db = open_as_is(&loaded.config).await?;
         let ombud = Ombud::assemble(loaded.config, db, Clock::system(), Random::system()).await?;
         let named = ombud.db.read::<_, Problem, _>(move |tx| workspace(tx, slug.as_deref())).await;
-        let ws = named.map_err(told)?.ok_or_else(|| anyhow!("there is no workspace yet"))?;
+        let ws = named.map_err(told)?.ok_or_else(|| anyhow!(NO_WORKSPACE))?;
         posture::posture(&ombud, ws).await.map_err(told)
     })?;
     print(&if json { serde_json::to_string(&found)? + "\n" } else { written(&found)? })?;
     Ok(if found.score < least { ExitCode::FAILURE } else { ExitCode::SUCCESS })
-}
-
-fn told(problem: Problem) -> anyhow::Error {
-    problem.log();
-    anyhow!("{}", problem.detail)
 }
 
 fn written(found: &Posture) -> anyhow::Result<String> {

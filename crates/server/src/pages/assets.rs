@@ -1,6 +1,9 @@
 //! The web's files: the console, the widget, the page that verifies, the demo's page. An optimised build has them inside; others read the disk.
 
-use super::headers::{Page, page_policy};
+use super::{
+    headers::{Page, page_policy},
+    no_chat,
+};
 use crate::{
     app::App,
     http::{Params, Problem},
@@ -123,11 +126,17 @@ async fn loader(headers: HeaderMap) -> Response {
 #[derive(Deserialize)]
 struct ChatQuery {
     inbox: Option<String>,
+    lang: Option<String>,
 }
 
 /// The chat, on a page of its own or in the frame of a host page. Where the inbox names the sites that may show it, the
 /// browser holds others off.
 async fn chat(State(app): State<App>, Params(query): Params<ChatQuery>, headers: HeaderMap) -> Response {
+    if query.inbox.as_ref().is_none_or(String::is_empty) {
+        return no_chat::whither(&app, query.lang.as_deref(), &headers)
+            .await
+            .unwrap_or_else(IntoResponse::into_response);
+    }
     let Some(file) = Widget::get("chat.html") else { return not_built("widget") };
     let inbox = match query.inbox {
         Some(key) => app.db.read(move |tx| crate::inboxes::by_key(tx, &key)).await,

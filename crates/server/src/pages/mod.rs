@@ -7,6 +7,7 @@ mod figures;
 mod headers;
 mod health;
 mod limits;
+mod no_chat;
 mod observe;
 
 pub use assets::{accepted_encoding, pack};

@@ -121,6 +121,7 @@ pub(super) async fn export_customer(
         number: None,
         stand: Stand::Without,
         what: What::Exported,
+        named: true,
     };
     desk.trust.observe(&signed, [look]).await;
     file(&export, format, &reader, &format!("customer-{id}"))

@@ -217,7 +217,7 @@ fn goes_to(app: &Live, notice: &MessageNotice, signed: &Signed) -> bool {
 
 /// What is noted of something that goes to a screen.
 const fn sent(customer: CustomerId, case: CaseId, stand: Stand) -> Read {
-    Read { customer, name: None, case: Some(case), number: None, stand, what: What::Shown }
+    Read { customer, name: None, case: Some(case), number: None, stand, what: What::Shown, named: false }
 }
 
 /// Where the case of a message lies.

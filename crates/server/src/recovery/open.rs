@@ -251,7 +251,7 @@ pub(super) fn wake(tx: &mut Tx<'_>, changes: &mut Changes<'_>, row: &RecoveryRow
     let now = changes.journal.now;
     let state = changes.case(case).map(|it| it.state);
     if let Some(was @ (CaseState::Resolved | CaseState::Snoozed)) = state {
-        reopen_row(tx, changes, case, row.conversation, was)?;
+        reopen_row(tx, changes, case, row.conversation, was, None)?;
     }
     changes.change(case, |it| {
         it.waiting_since = it.waiting_since.or(Some(now));

@@ -214,8 +214,15 @@ impl Asking<'_> {
             looks.extend(seen);
         }
         if !self.filter.is_about_messages() {
-            let (cases, seen) = self.cases(tx, question, asked)?;
+            let (cases, mut seen) = self.cases(tx, question, asked)?;
             page.cases = cases;
+            // `#123` names a case, `123` does where it is nothing else.
+            let alone = page.items.is_empty() && page.customers.is_empty() && page.cases.len() == 1;
+            if let Some(number) =
+                number_in(question).filter(|_| alone || question.trim_start().starts_with('#'))
+            {
+                seen.iter_mut().for_each(|it| it.named = it.number == Some(number));
+            }
             looks.extend(seen);
         }
         Ok((page, looks))

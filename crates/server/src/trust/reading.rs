@@ -113,6 +113,9 @@ pub struct Read {
     pub stand: Stand,
     /// How.
     pub what: What,
+    /// Whether what was asked named this customer and nobody else: by the whole of their address or name, or by the number of their
+    /// case. It is judged, and not kept.
+    pub named: bool,
 }
 
 /// Who reads.
@@ -179,7 +182,7 @@ impl Trust {
     }
 }
 
-type Key = (Reader, CustomerId, Option<CaseId>, What);
+type Key = (Reader, CustomerId, Option<CaseId>, What, bool);
 
 pub(super) async fn run(trust: Trust, mut queue: mpsc::Receiver<Told>) {
     let (mut told, mut recent) = (Vec::new(), HashMap::<Key, Time>::new());
@@ -224,7 +227,7 @@ fn is_news(recent: &mut HashMap<Key, Time>, it: &Noted) -> bool {
     if recent.len() >= REMEMBERED {
         recent.retain(|_, at| it.at.since(*at) < AGAIN);
     }
-    let key = (it.reader, it.read.customer, it.read.case, it.read.what);
+    let key = (it.reader, it.read.customer, it.read.case, it.read.what, it.read.named);
     let again = recent.get(&key).is_some_and(|at| it.at.since(*at) < AGAIN);
     if !again {
         recent.insert(key, it.at);

@@ -171,7 +171,9 @@ impl Look<'_> {
             named && it.read.stand != Stand::Own && on_purpose(it.read.what)
         };
         let mut all = vec![
-            self.at_once(Rule::Canary, Severity::Critical, |it| canary(it) && on_purpose(it.read.what)),
+            self.at_once(Rule::Canary, Severity::Critical, |it| {
+                canary(it) && (on_purpose(it.read.what) || it.read.named)
+            }),
             self.at_once(Rule::Famous, Severity::High, famous),
             self.over(Rule::Many, Severity::High, rules.customers_per_hour, opened),
             self.over(Rule::Listing, Severity::High, rules.listed_per_hour, |it| !opened(it)),

@@ -138,7 +138,7 @@ fn bring_person(
 ) -> Result<(), Problem> {
     let (ws, now) = (changes.journal.workspace, changes.journal.now);
     if matches!(was, CaseState::Resolved | CaseState::Snoozed) {
-        actions::reopen_row(tx, changes, case, it.conversation, was)?;
+        actions::reopen_row(tx, changes, case, it.conversation, was, None)?;
     }
     let nobodys = changes.case(case).is_some_and(|it| it.team.is_none() && it.assignee.is_none());
     changes.change(case, |it| {

@@ -462,6 +462,13 @@ async fn close(
 struct TranscriptForm {
     /// `html` or `txt`; `html` when absent.
     format: Option<String>,
+    /// The language of its own words (BCP 47): Arabic, English and Simplified Chinese there are. Yours when absent. What was said
+    /// stays as it was said.
+    #[param(example = "zh-CN")]
+    lang: Option<String>,
+    /// The time zone of its times (IANA), which it names; yours when absent, else UTC.
+    #[param(example = "Asia/Singapore")]
+    tz: Option<String>,
 }
 
 /// One of your conversations to keep.
@@ -477,13 +484,15 @@ async fn download_transcript(
         Some("txt") => false,
         Some(_) => return Err(Problem::new(Code::Invalid, "format is html or txt")),
     };
+    let wish = transcript::Wish { html, lang: form.lang, tz: form.tz };
+    wish.check()?;
     let (inner, device, now) = (app.clone(), session.device(), app.now());
     let text = app.db.read::<_, Problem, _>(move |tx| {
         let own = reading::conversation(tx, session.workspace, id)?;
         own.filter(|it| it.customer == session.customer).ok_or_else(Problem::not_found)?;
         let demand = rules_of(tx, session.workspace)?.transcript;
         require(tx, Prover::Device(device), demand, now)?;
-        transcript::write(&inner, tx, session.workspace, session.customer, id, html)
+        transcript::write(&inner, tx, session.workspace, session.customer, id, &wish)
     });
     let text = text.await?;
     let (kind, name) = if html {

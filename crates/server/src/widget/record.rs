@@ -28,7 +28,7 @@ pub(super) async fn download_receipt(
         own.ok_or_else(Problem::not_found)?;
         ledger::of_conversation(tx, &parts, ws, id, Wanted::Public)
     });
-    let receipt = receipt.await?;
+    let receipt = receipt.await.map_err(ledger::for_customers)?;
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     let disposition = HeaderValue::from_static("attachment; filename=\"receipt.json\"");

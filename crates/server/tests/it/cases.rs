@@ -412,13 +412,47 @@ async fn a_rating_is_asked_for_given_changed_and_nobody_elses() {
             transcript.text
         );
         let page = anna.client.get(&format!("/widget/conversations/{conversation}/transcript")).await.text;
-        assert!(page.starts_with("<!doctype html><html lang=\"en\">"), "{page}");
-        assert!(page.contains("· You</header>") && page.contains(&format!("#{number}</h1>")), "{page}");
+        assert!(page.starts_with("<!doctype html><html lang=\"en\" dir=\"ltr\">"), "{page}");
+        assert!(
+            page.contains("· <bdi>You</bdi></header>") && page.contains(&format!("#{number}</h1>")),
+            "{page}"
+        );
         mallory
             .client
             .get(&format!("/widget/conversations/{conversation}/transcript"))
             .await
             .problem(Code::NotFound);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_taken_along_is_in_the_customers_language_and_on_their_clock() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let anna = customer(&app, &desk).await;
+        let conversation = conversation_id();
+        let file = upload(&app, &anna.session, "receipt.bin", &[b'x'; 1536]).await.ok();
+        let said = json!({"id": "1", "body": "hello", "files": [file["id"]]});
+        anna.client.post(&format!("/widget/conversations/{conversation}/messages"), said).await.ok();
+        let messages = anna.client.get(&format!("/widget/conversations/{conversation}/messages")).await.ok();
+        let at: jiff::Timestamp = messages["items"][0]["at"].as_str().unwrap().parse().unwrap();
+        let there = at.in_tz("Asia/Singapore").unwrap().strftime("%Y-%m-%d %H:%M:%S").to_string();
+        let path = format!("/widget/conversations/{conversation}/transcript");
+
+        let page = anna.client.get(&format!("{path}?lang=ar&tz=Asia/Singapore")).await.text;
+        assert!(page.starts_with("<!doctype html><html lang=\"ar\" dir=\"rtl\">"), "{page}");
+        assert!(page.contains(&format!("dir=\"ltr\">{there}</time> · <bdi>أنت</bdi>")), "{page}");
+        assert!(page.contains("Asia/Singapore") && page.contains("UTC+08:00"), "{page}");
+        assert!(page.contains("receipt.bin (1.5 كيلوبايت)"), "{page}");
+
+        let text = anna.client.get(&format!("{path}?format=txt&lang=zh-CN&tz=Asia/Singapore")).await.text;
+        assert!(text.contains(&format!("[{there}] 您\nhello\n")), "{text}");
+        assert!(text.contains("receipt.bin（1.5 kB）") && text.contains("UTC+08:00"), "{text}");
+
+        for wrong in ["tz=Mars/Olympus", "lang=x"] {
+            anna.client.get(&format!("{path}?{wrong}")).await.problem(Code::Invalid);
+        }
     })
     .await;
 }

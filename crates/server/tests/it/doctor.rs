@@ -154,3 +154,19 @@ async fn doctor_tells_of_signed_heads_that_are_gone() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_holds_the_clock_against_what_was_written() {
+    each_place(|place| async move {
+        place.run(&["staff", "add", "kim@example.com", "--role", "Admin"]).unwrap();
+        let well = place.run(&["doctor"]).unwrap();
+        assert!(well.contains("clock: ") && !well.contains("BAD   clock"), "{well}");
+        let db = place.open().await;
+        let ahead = "UPDATE events SET at = at + 3600000000";
+        assert!(db.write::<_, DbError, _>(move |tx| tx.exec(ahead, &[])).await.unwrap() > 0);
+        let told = place.run(&["doctor"]).unwrap_err();
+        assert!(told.contains("BAD   clock: it says ") && told.contains("the newest event is of"), "{told}");
+        assert!(told.contains("timedatectl set-ntp true"), "{told}");
+    })
+    .await;
+}

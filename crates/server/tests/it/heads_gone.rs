@@ -177,7 +177,7 @@ async fn whoever_takes_heads_away_or_cuts_the_log_is_found_and_gets_no_signature
 #[tokio::test(flavor = "multi_thread")]
 async fn no_second_head_is_signed_in_the_place_of_one_that_was_taken_away() {
     each_engine(|app| async move {
-        let (desk, ..) = busy_desk(&app).await;
+        let (desk, anna, talk) = busy_desk(&app).await;
         let kept = grow(&app, 1).await.unwrap();
         let signed = grow(&app, 5).await.unwrap();
         let ws = app.workspace;
@@ -197,9 +197,19 @@ async fn no_second_head_is_signed_in_the_place_of_one_that_was_taken_away() {
         assert!(report.faults.iter().any(|it| it.detail == says), "{:?}", report.faults);
         let shown = desk.admin.get("/ledger").await.ok();
         assert!(shown["trouble"].as_str().unwrap().contains("ombud ledger check"), "{shown}");
-        let problem = desk.admin.post("/ledger/checkpoints", json!({})).await.problem(Code::Conflict);
+        let problem = desk.admin.post("/ledger/checkpoints", json!({})).await.problem(Code::LedgerUnsigned);
         assert!(problem["detail"].as_str().unwrap().contains("compare with the heads"), "{problem}");
-        desk.admin.get("/ledger/export").await.problem(Code::Conflict);
+        desk.admin.get("/ledger/export").await.problem(Code::LedgerUnsigned);
+        anna.write(&talk, "4", "and what is written after that?").await;
+        // Whoever wants a receipt is told the same: customers without what is not theirs to mend.
+        let audit = desk.admin.post("/ledger/audit/export", json!({})).await.problem(Code::LedgerUnsigned);
+        assert!(audit["detail"].as_str().unwrap().contains("ombud ledger check"), "{audit}");
+        for what in ["receipt", "report", "report.pdf"] {
+            let path = format!("/widget/conversations/{talk}/{what}");
+            let told = anna.client.get(&path).await.problem(Code::LedgerUnsigned);
+            let detail = told["detail"].as_str().unwrap();
+            assert!(detail.contains("Your conversation is kept") && !detail.contains("ombud"), "{told}");
+        }
     })
     .await;
 }

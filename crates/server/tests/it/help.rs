@@ -173,7 +173,17 @@ async fn every_way_leads_to_a_page_in_the_readers_language() {
             assert!(answer.text.contains("role=\"search\"") && answer.text.contains("noindex"), "{nowhere}: {}", answer.text);
         }
         assert_eq!(page(&reader, "/help/en/contact").await.status, 404, "there is no inbox yet");
+        let none = page(&reader, "/chat?lang=zh-CN").await;
+        assert_eq!(none.status, 404);
+        assert!(none.text.contains("lang=\"zh-CN\" dir=\"ltr\"") && none.text.contains("此地址没有聊天窗口"), "{}", none.text);
+        let none = page(&reader, "/chat").await;
+        assert!(none.text.contains("Is this desk yours?") && none.text.contains("/console/settings/inboxes"), "{}", none.text);
+        assert!(none.header("content-security-policy").unwrap().contains("frame-ancestors 'none'"));
         let inbox = shop.admin.post("/inboxes", json!({ "name": "Website" })).await.ok();
+        assert_eq!(to(&page(&reader, "/chat").await), format!("/chat?inbox={}", inbox["key"].as_str().unwrap()));
+        for short in ["/api", "/api/"] {
+            assert_eq!(to(&page(&reader, short).await), "/api/docs");
+        }
         let chat = format!("/chat?inbox={}&lang=en", inbox["key"].as_str().unwrap());
         assert_eq!(to(&page(&reader, "/help/en/contact").await), chat);
 

@@ -170,7 +170,7 @@ async fn an_operator_has_it_explained_at_the_machine() {
             (&json!("kim@example.com"), &json!("everything"))
         );
         let nobody = place.run(&["access", "explain", "lee@example.com"]).unwrap_err();
-        assert!(nobody.contains("lee@example.com is nobody here"), "{nobody}");
+        assert!(nobody.contains("nobody here is lee@example.com"), "{nobody}");
     })
     .await;
 }

@@ -254,7 +254,31 @@ async fn whoever_touches_a_canary_is_known_at_once() {
             assert_eq!(found["items"][0]["customer"]["id"], canary["customer"], "{path}: {found}");
             assert_eq!(rules_of(&app, &security, &agent).await, ["canary"], "{path}");
         }
-        // Given up, nobody hears of it any more.
+        // Found by a word that many have, it is one of many; by what only it is called, it was looked for.
+        let (name, mail) = (canary["name"].as_str().unwrap(), canary["email"].as_str().unwrap());
+        let (given, _) = name.split_once(' ').unwrap();
+        let asked = |path: &str, question: &str| {
+            let query = form_urlencoded::Serializer::new(String::new()).append_pair("q", question).finish();
+            format!("/{path}?{query}")
+        };
+        for (question, rings) in
+            [(given, false), ("letters.example", false), (name, true), (mail, true), ("#3", true)]
+        {
+            for path in ["customers", "search"] {
+                if path == "customers" && question.starts_with('#') {
+                    continue;
+                }
+                for alert in open_alerts(&app, &security).await {
+                    security.post(&note(&alert["id"]), json!({"note": "Asked: a wrong click"})).await.ok();
+                }
+                app.advance(Duration::from_secs(120));
+                agent.get(&asked(path, question)).await.ok();
+                let found = rules_of(&app, &security, &agent).await;
+                assert_eq!(found == ["canary"], rings, "{path} {question}: {found:?}");
+            }
+        }
+        // Given up, nobody hears of it any more. The proof of before is too old by now.
+        let security = app.sign_in("Security").await;
         security.delete(&format!("/trust/canaries/{}", canary["id"].as_str().unwrap())).await.ok();
         assert_eq!(security.get("/trust/canaries").await.ok()["items"], json!([]));
     })

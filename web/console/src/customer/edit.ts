@@ -27,7 +27,7 @@ export async function saveCustomer(
 function show(thread: Thread, customer: Customer): void {
   const detail = thread.detail.peek();
   if (!detail || detail.customer_detail.id !== customer.id) return;
-  const name = customer.name ?? customer.email ?? detail.customer.name;
+  const name = customer.name ?? customer.email ?? null;
   thread.take({
     ...detail,
     customer_detail: customer,

@@ -186,7 +186,7 @@ interface HeadProps {
 }
 
 function Head({ thread, detail, customer, save }: HeadProps) {
-  const name = customer.name ?? customerName(detail) ?? "";
+  const name = customer.name ?? customerName(detail);
   const seen = customer.online
     ? t("customer-online")
     : customer.last_seen_at

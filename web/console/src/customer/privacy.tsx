@@ -2,6 +2,7 @@ import type { Case, ErasureReceipt } from "@ombud/api";
 import { FileDown, FileText, type IconNode, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
 import { formatDate, language, t } from "../i18n/index.ts";
+import { customerName } from "../state/cases.ts";
 import { keepFile } from "../state/download.ts";
 import { attempt } from "../state/errors.ts";
 import { http } from "../state/http.ts";
@@ -90,7 +91,7 @@ function EraseDialog({ detail, onClose, onDone }: EraseProps) {
     });
   return (
     <Dialog
-      title={t("erase-title", { name: detail.customer.name })}
+      title={t("erase-title", { name: customerName(detail) })}
       description={t("erase-text")}
       onClose={onClose}
       onSubmit={() => void submit()}

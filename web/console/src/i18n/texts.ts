@@ -23,7 +23,7 @@ offerTexts(
   import.meta.glob<string>(
     [
       "../../../../locales/*/*.ftl",
-      "!../../../../locales/*/{widget,verify,bot,help,knowledge,mail,guard,proof,freeze,held}.ftl",
+      "!../../../../locales/*/{widget,verify,bot,help,knowledge,mail,guard,proof,freeze,held,transcript,pages}.ftl",
     ],
     {
       query: "?raw",

@@ -2,6 +2,7 @@ import { ApiError, type Customer } from "@ombud/api";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { takeCase } from "../state/actions.ts";
+import { guestName } from "../state/cases.ts";
 import { objectionsIn } from "../state/compose.ts";
 import { inboxes } from "../state/directory.ts";
 import { http } from "../state/http.ts";
@@ -155,7 +156,7 @@ function Recipient({ customer, onCustomer }: RecipientProps) {
 }
 
 function nameOf(one: Customer): string {
-  return one.name ?? one.email ?? t("customer-nameless");
+  return one.name ?? one.email ?? guestName(one.id);
 }
 
 function useCustomers(query: string): readonly Customer[] {

@@ -28,7 +28,7 @@ export function CaseRow({ id, list, slug, open }: RowProps) {
   // The cursor moves with every case that is opened; only the two rows concerned are drawn again.
   const onCursor = useComputed(() => cursor.value === id);
   if (!item) return null;
-  const name = customerName(item) ?? "";
+  const name = customerName(item);
   const selected = selection.value.has(id);
   const classes = [
     "row",

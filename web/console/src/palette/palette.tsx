@@ -8,6 +8,7 @@ import { ListInput, useActiveOption } from "../app/list-input.tsx";
 import { navigate } from "../app/router.ts";
 import { t } from "../i18n/index.ts";
 import { findByNumber, numberIn } from "../search/number.ts";
+import { customerName } from "../state/cases.ts";
 import { http } from "../state/http.ts";
 import { openCase } from "../state/notify.ts";
 import { Avatar, Icon, Kbd, matchOptions, useSettled } from "../ui/index.ts";
@@ -180,9 +181,9 @@ function entryOfCase(item: CaseSummary, pos?: number, snippet?: string): Entry {
   return {
     key: `case-${item.id}`,
     section: t("palette-cases"),
-    label: `#${item.number} ${item.customer.name}`,
+    label: `#${item.number} ${customerName(item)}`,
     hint: snippet ?? item.subject ?? item.preview ?? undefined,
-    mark: pos === undefined ? <Icon of={Hash} size={16} /> : <Avatar name={item.customer.name} size={22} />,
+    mark: pos === undefined ? <Icon of={Hash} size={16} /> : <Avatar name={customerName(item)} size={22} />,
     keys: "",
     run: () => openCase(item.id, pos),
   };

@@ -3,7 +3,7 @@ import { CloudOff, Search as SearchIcon, SearchX, ShieldCheck } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { href } from "../app/router.ts";
 import { formatDate, formatShortDate, t } from "../i18n/index.ts";
-import { putCase } from "../state/cases.ts";
+import { customerName, guestName, putCase } from "../state/cases.ts";
 import { http } from "../state/http.ts";
 import { Avatar, Badge, Button, EmptyState, Icon, Loading, problemText } from "../ui/index.ts";
 import { filterText, setFilters } from "./chips.tsx";
@@ -221,7 +221,7 @@ function Customers({ found }: { found: readonly Customer[] }) {
       <h2 class="hits-part">{t("search-customers")}</h2>
       <ol class="hits">
         {found.map((one) => {
-          const name = one.name ?? t("customer-nameless");
+          const name = one.name ?? guestName(one.id);
           return (
             <li key={one.id}>
               <a class="hit" href={href(`/inbox/all?customer=${one.id}`)}>
@@ -254,7 +254,7 @@ function Cases({ found }: { found: readonly CaseSummary[] }) {
         {found.map((item) => (
           <li key={item.id}>
             <a class="hit" href={href(`/inbox/all/${item.id}`)}>
-              <Avatar name={item.customer.name} size={32} />
+              <Avatar name={customerName(item)} size={32} />
               <span class="hit-text">
                 <CaseLine item={item} at={item.last_at} />
                 {item.subject && (
@@ -274,7 +274,7 @@ function Cases({ found }: { found: readonly CaseSummary[] }) {
 function CaseLine({ item, at, note = false }: { item: CaseSummary; at: string; note?: boolean }) {
   return (
     <span class="hit-line">
-      <strong class="ui-truncate">{item.customer.name}</strong>
+      <strong class="ui-truncate">{customerName(item)}</strong>
       <span class="row-number">#{item.number}</span>
       {item.state !== "open" && (
         <Badge tone={item.state === "resolved" ? "ok" : "neutral"}>{t(`state-${item.state}`)}</Badge>
@@ -310,7 +310,7 @@ function HitRow({ hit }: { hit: SearchHit }) {
   return (
     <li>
       <a class="hit" href={href(`/inbox/all/${item.id}?at=${message.pos}`)}>
-        <Avatar name={item.customer.name} size={32} />
+        <Avatar name={customerName(item)} size={32} />
         <span class="hit-text">
           <CaseLine item={item} at={message.at} note={message.kind === "note"} />
           {item.subject && <span class="hit-subject ui-truncate">{item.subject}</span>}

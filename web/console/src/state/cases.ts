@@ -107,8 +107,18 @@ export function summaryOf(item: Case): CaseSummary {
 }
 
 /** What the customer of a case is called; who was erased has no name any more. */
+export function customerName(item: CaseSummary): string;
+export function customerName(item: CaseSummary | undefined | null): string | undefined;
 export function customerName(item: CaseSummary | undefined | null): string | undefined {
-  return item?.erased_at ? t("customer-erased-name") : item?.customer.name;
+  if (!item) return undefined;
+  if (item.erased_at) return t("customer-erased-name");
+  return item.customer.name ?? guestName(item.customer.id);
+}
+
+/** What somebody is called of whom neither name nor address is known: stable, and tells two of them apart. */
+export function guestName(id: string): string {
+  const number = Number.parseInt(id.slice(-8), 16) % 10_000;
+  return t("customer-guest", { number: String(number).padStart(4, "0") });
 }
 
 /** Changes what is shown of a case before the server has agreed. */

@@ -73,8 +73,7 @@ export function lengthOf(text: string): number {
 
 /**
  * What is being written in one case, the reply and the note each by itself: what was meant for colleagues must not stand
- * in the reply because somebody pressed the other button. The server keeps one draft a case, with its kind: that on the
- * screen, or the other one where nothing is on the screen.
+ * in the reply because somebody pressed the other button. The server keeps both.
  */
 export class Compose {
   readonly body = signal("");
@@ -111,7 +110,8 @@ export class Compose {
   private shelf: Shelf = { body: "", uploads: [], mentions: [], seen: 0 };
   private timer: ReturnType<typeof setTimeout> | undefined;
   private typedAt = 0;
-  private stored = false;
+  /** What the server has of each kind, as it was sent; nothing where it has none. */
+  private readonly stored: Record<MessageKind, string> = { message: "", note: "" };
   private saving: Promise<void> = Promise.resolve();
   private restored = false;
 
@@ -132,20 +132,25 @@ export class Compose {
     return `ombud.draft.${myId.peek()}.${this.thread.id}`;
   }
 
-  /** Puts back what was being written before, here or on another device. Runs once. */
-  restore(draft: Draft | null): void {
+  /** Puts back what was being written before, here or on another device, in either kind. Runs once. */
+  restore(...drafts: readonly (Draft | null)[]): void {
     if (this.restored) return;
     this.restored = true;
-    this.stored = draft !== null;
-    const backup = readBackup(this.backupKey);
-    const best = backup && (!draft || backup.updated_at > draft.updated_at) ? backup : draft;
-    if (!best || !this.empty.peek()) return;
+    const kept = drafts.filter((one) => one !== null);
+    for (const one of kept) this.stored[kindOf(one)] = sent(one);
+    const backups = readBackup(this.backupKey);
+    const best = KINDS.flatMap((kind) => newest([...backups, ...kept].filter((one) => kindOf(one) === kind)));
+    const [here, beside] = best.sort((one, other) => (one.updated_at < other.updated_at ? 1 : -1));
+    if (!here || !this.empty.peek() || this.beside) return;
     batch(() => {
-      this.body.value = best.body;
-      this.kind.value = best.kind === "note" ? "note" : "message";
-      this.uploads.value = best.files.map(uploaded);
+      this.body.value = here.body;
+      this.kind.value = kindOf(here);
+      this.uploads.value = here.files.map(uploaded);
     });
-    if (best === backup) this.saveSoon();
+    if (beside) {
+      this.shelf = { ...this.shelf, body: beside.body, uploads: beside.files.map(uploaded) };
+    }
+    if (best.some((one) => backups.includes(one))) this.saveSoon();
   }
 
   /** Changes the text; colleagues see that somebody types, the server keeps the draft. */
@@ -297,13 +302,13 @@ export class Compose {
       this.refused.value = null;
       this.saved.value = "idle";
     });
-    removeBackup(this.backupKey);
+    this.backUp();
     void this.save();
   }
 
   private saveSoon(): void {
     clearTimeout(this.timer);
-    writeBackup(this.backupKey, this.draft());
+    this.backUp();
     this.timer = setTimeout(() => void this.save(), SAVE_MS);
   }
 
@@ -312,17 +317,21 @@ export class Compose {
     return this.shelf.body.trim() !== "" || this.shelf.uploads.length > 0;
   }
 
-  /** What is kept: what is on the screen, or what stands in the other kind where that is nothing. */
-  private draft(): Draft {
-    const here = this.kind.peek();
-    const shelved = this.empty.peek() && this.beside;
-    const files = (shelved ? this.shelf.uploads : this.uploads.peek()).flatMap((one) => one.ref ?? []);
-    return {
-      body: shelved ? this.shelf.body : this.body.peek(),
-      kind: shelved ? (here === "note" ? "message" : "note") : here,
-      files,
-      updated_at: new Date().toISOString(),
-    };
+  /** What is to be kept of a kind: what is on the screen, or what stands beside it. */
+  private draft(kind: MessageKind): Draft {
+    const here = this.kind.peek() === kind;
+    const files = (here ? this.uploads.peek() : this.shelf.uploads).flatMap((one) => one.ref ?? []);
+    const body = here ? this.body.peek() : this.shelf.body;
+    // Of two that are kept at the same time, that on the screen is the newer one.
+    const updated_at = new Date(Date.now() + (here ? 1 : 0)).toISOString();
+    return { body, kind, files, updated_at };
+  }
+
+  /** Keeps on the device what the server may not have yet. */
+  private backUp(): void {
+    const all = KINDS.map((kind) => this.draft(kind)).filter((one) => !isEmpty(one));
+    if (all.some((one) => sent(one) !== this.stored[kindOf(one)])) writeBackup(this.backupKey, all);
+    else removeBackup(this.backupKey);
   }
 
   /** One request after the other: a draft that is still on its way must not outlive its own removal. */
@@ -333,22 +342,39 @@ export class Compose {
   }
 
   private async push(): Promise<void> {
-    const { body, kind, files } = this.draft();
-    const empty = body.trim() === "" && files.length === 0;
-    if (empty && !this.stored) return removeBackup(this.backupKey);
+    const here = this.kind.peek();
+    // That on the screen goes last: what was kept last comes back to the screen.
+    const order = here === "note" ? KINDS : KINDS.toReversed();
+    const changed = order
+      .map((kind) => this.draft(kind))
+      .filter((one) => (isEmpty(one) ? "" : sent(one)) !== this.stored[kindOf(one)]);
+    if (changed.length === 0) return this.backUp();
     this.saved.value = "saving";
     try {
-      if (empty) await http.delete(`/cases/${this.thread.id}/draft`);
-      else {
-        const draft = { body, kind, files: files.map((file) => file.id) };
-        await http.put(`/cases/${this.thread.id}/draft`, draft);
-      }
-      this.stored = !empty;
-      this.saved.value = empty ? "idle" : "saved";
-      if (this.draft().body === body) removeBackup(this.backupKey);
+      if (order.every((kind) => isEmpty(this.draft(kind)))) await this.drop();
+      else for (const one of changed) await this.put(one);
+      this.saved.value = isEmpty(this.draft(here)) ? "idle" : "saved";
+      this.backUp();
     } catch (error) {
       this.saved.value = isOffline(error) ? "offline" : "idle";
     }
+  }
+
+  private async put(one: Draft): Promise<void> {
+    const { body, files } = one;
+    const kind = kindOf(one);
+    // An empty one is thrown away.
+    const draft = isEmpty(one)
+      ? { body: "", kind, files: [] }
+      : { body, kind, files: files.map((file) => file.id) };
+    await http.put(`/cases/${this.thread.id}/draft`, draft);
+    this.stored[kind] = isEmpty(one) ? "" : sent(one);
+  }
+
+  private async drop(): Promise<void> {
+    await http.delete(`/cases/${this.thread.id}/draft`);
+    this.stored.message = "";
+    this.stored.note = "";
   }
 }
 
@@ -368,17 +394,30 @@ function uploaded(ref: StaffFile): Upload {
   return { key: id, name, size, progress: 1, error: null, ref, preview: null, stop: new AbortController() };
 }
 
-function readBackup(key: string): Draft | null {
+const KINDS: readonly MessageKind[] = ["message", "note"];
+
+const kindOf = (draft: Draft): MessageKind => (draft.kind === "note" ? "note" : "message");
+
+const isEmpty = ({ body, files }: Draft) => body.trim() === "" && files.length === 0;
+
+/** What tells whether the server has it already. */
+const sent = ({ body, files }: Draft) => JSON.stringify([body, ...files.map((file) => file.id)]);
+
+const newest = (drafts: readonly Draft[]): readonly Draft[] =>
+  [...drafts].sort((one, other) => (one.updated_at < other.updated_at ? 1 : -1)).slice(0, 1);
+
+function readBackup(key: string): readonly Draft[] {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? "null") as Draft | null;
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "[]");
+    return Array.isArray(kept) ? (kept as Draft[]) : [];
   } catch {
-    return null;
+    return [];
   }
 }
 
-function writeBackup(key: string, draft: Draft): void {
+function writeBackup(key: string, drafts: readonly Draft[]): void {
   try {
-    localStorage.setItem(key, JSON.stringify(draft));
+    localStorage.setItem(key, JSON.stringify(drafts));
   } catch {
     // The browser may forbid storage or be full; the server's copy follows within a second.
   }
@@ -404,7 +443,7 @@ export function composeOf(thread: Thread): Compose {
   return compose;
 }
 
-/** Whether a thread holds text that the server may not have: a reply beside a note, or a note beside a reply. */
+/** Whether a thread holds something beside what is on the screen: files may still be on their way. */
 export function holdsBeside(thread: Thread): boolean {
   return composers.get(thread)?.beside ?? false;
 }

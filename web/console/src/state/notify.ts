@@ -4,7 +4,7 @@ import { listPath, navigate, place } from "../app/router.ts";
 import { needTexts, t } from "../i18n/index.ts";
 import { saidText, toast } from "../ui/index.ts";
 import { alertHeard, alertText, openAlerts } from "./alerts.ts";
-import { caseKnown, caseSignal } from "./cases.ts";
+import { caseKnown, caseSignal, customerName } from "./cases.ts";
 import { currentThread } from "./current.ts";
 import { counts, hear } from "./live.ts";
 import { me } from "./session.ts";
@@ -74,7 +74,7 @@ function wordsOf({ kind, case: id, title, body }: Notice): { title: string; body
   const item = caseSignal(id).peek();
   const what = title ? saidText(title) : t(`notify-${kind}`);
   return {
-    title: item ? `${what} · ${item.customer.name} #${item.number}` : what,
+    title: item ? `${what} · ${customerName(item)} #${item.number}` : what,
     body: shortened(body || (item?.subject ?? item?.preview ?? "")),
   };
 }

@@ -50,6 +50,7 @@ const detail = (change: Partial<Case> = {}) =>
     viewers: [],
     read_pos: 2,
     draft: null,
+    draft_beside: null,
     conversations: [],
     ...change,
   }) as unknown as Case;
@@ -291,15 +292,36 @@ describe("writing", () => {
       kind: "note",
       files: [],
     });
+    expect(put).toHaveBeenCalledWith("/cases/c1/draft", { body: "Dear Ada", kind: "message", files: [] });
+    expect(put).toHaveBeenCalledTimes(2);
     // The note goes; the server keeps what stands in the reply.
     expect(compose.takeOut()).toMatchObject({ kind: "note", body: "I suspect a mule" });
     await vi.advanceTimersByTimeAsync(0);
-    expect(put).toHaveBeenLastCalledWith("/cases/c1/draft", { body: "Dear Ada", kind: "message", files: [] });
+    expect(put).toHaveBeenLastCalledWith("/cases/c1/draft", { body: "", kind: "note", files: [] });
+    expect(put).toHaveBeenCalledTimes(3);
     expect(drop).not.toHaveBeenCalled();
     compose.choose("message");
     expect(compose.takeOut()).toMatchObject({ kind: "message", body: "Dear Ada" });
     await vi.advanceTimersByTimeAsync(0);
     expect(drop).toHaveBeenCalledTimes(1);
+  });
+
+  it("gives both back after a reload, that written last on the screen", () => {
+    const compose = composeOf(new Thread("c7"));
+    const draft = (kind: "message" | "note", body: string, updated_at: string) => ({
+      kind,
+      body,
+      files: [],
+      updated_at,
+    });
+    compose.restore(
+      draft("note", "for colleagues", "2026-01-05T10:00:00Z"),
+      draft("message", "Dear Ada", "2026-01-05T09:00:00Z"),
+    );
+    expect([compose.kind.value, compose.body.value]).toEqual(["note", "for colleagues"]);
+    compose.choose("message");
+    expect(compose.body.value).toBe("Dear Ada");
+    expect(put).not.toHaveBeenCalled();
   });
 
   it("puts a reply that could not be sent back beside a note, not into it", async () => {

@@ -5,13 +5,13 @@ import { staffName, teamOf } from "../state/directory.ts";
 import { handoverOf } from "../state/messages.ts";
 
 /** The words for what happened. Ids become names; what has no words yet is shown by its code. */
-function textOf(message: StaffMessage): string {
+export function textOf(message: StaffMessage): string {
   const activity = message.activity;
   if (!activity) return message.body;
   const { code, args } = activity;
   const by = nameOf(args.by) ?? message.name ?? t("the-system");
-  const id =
-    args.by === undefined && hasText(`activity-${code}-auto`) ? `activity-${code}-auto` : `activity-${code}`;
+  const own = `activity-${code}-${args.by ?? "auto"}`;
+  const id = hasText(own) ? own : `activity-${code}`;
   if (!hasText(id)) return code;
   const until = args.until;
   return t(id, {
@@ -30,8 +30,17 @@ function textOf(message: StaffMessage): string {
   });
 }
 
+/** Those who are no staff, as the server names whoever did something. */
+const OTHERS: Readonly<Record<string, string>> = {
+  API: "a-programme",
+  Ombud: "the-system",
+  bot: "bot",
+  customer: "the-customer",
+};
+
 function nameOf(id: string | undefined): string | undefined {
-  return staffName(id) ?? teamOf(id)?.name ?? id;
+  const other = id === undefined ? undefined : OTHERS[id];
+  return other ? t(other) : (staffName(id) ?? teamOf(id)?.name ?? id);
 }
 
 /** What kinds of secrets there were, each named once. */

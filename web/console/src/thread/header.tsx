@@ -65,7 +65,7 @@ function Title({ item }: { item: CaseSummary }) {
         </button>
       </h1>
       <span class="thread-number">#{item.number}</span>
-      {item.subject && <span class="thread-customer ui-truncate">{item.customer.name}</span>}
+      {item.subject && <span class="thread-customer ui-truncate">{customerName(item)}</span>}
     </div>
   );
 }

@@ -63,7 +63,7 @@ function useThread(id: string, at: number | null): Thread {
   }, [erased]);
   const detail = thread.detail.value;
   useEffect(() => {
-    if (detail) composeOf(thread).restore(detail.draft);
+    if (detail) composeOf(thread).restore(detail.draft, detail.draft_beside);
   }, [detail]);
   return thread;
 }

@@ -63,6 +63,12 @@ async function hold(one: Case): Promise<void> {
   expect(isGood(report)).toBe(one.found.faults.length === 0);
 }
 
+/** What a text file of a language says. */
+function ids(tag: string, file: string): Set<string> {
+  const path = join(import.meta.dirname, `../../../../locales/${tag}/${file}.ftl`);
+  return new Set(readFileSync(path, "utf8").match(/^[a-z][\w-]*(?= =)/gm));
+}
+
 describe("the verdict on a file", () => {
   afterEach(() => vi.unstubAllGlobals());
 
@@ -73,11 +79,21 @@ describe("the verdict on a file", () => {
   }, 60_000);
 
   it("gives a reason that can be said in every language", () => {
-    const texts = readFileSync(join(import.meta.dirname, "../../../../locales/zh-CN/verify.ftl"), "utf8");
-    const said = new Set(texts.match(/^why-[\w-]+(?= =)/gm));
     expect(reasons.size).toBeGreaterThan(50);
-    const unsaid = [...reasons].filter((it) => !reasonParts(it).every(({ id }) => said.has(id)));
-    expect(unsaid).toEqual([]);
+    for (const tag of ["zh-CN", "ar"]) {
+      const said = ids(tag, "verify");
+      const unsaid = [...reasons].filter((it) => !reasonParts(it).every(({ id }) => said.has(id)));
+      expect([tag, unsaid]).toEqual([tag, []]);
+    }
+  });
+
+  it("is told in Arabic with all that happened", () => {
+    const needed = [...ids("en", "verify"), ...ids("en", "events")].filter(
+      (id) => !id.startsWith("event-group-"),
+    );
+    const said = ids("ar", "verify");
+    expect(needed.length).toBeGreaterThan(200);
+    expect(needed.filter((id) => !said.has(id))).toEqual([]);
   });
 
   it("is the same where the browser has no Ed25519 of its own", async () => {

@@ -20,6 +20,7 @@ export function Elsewhere() {
         <label for="key">{t("key")}</label>
         <textarea
           id="key"
+          dir="ltr"
           rows={2}
           spellcheck={false}
           aria-describedby="key-hint"
@@ -36,6 +37,7 @@ export function Elsewhere() {
         <label for="checkpoint">{t("checkpoint")}</label>
         <textarea
           id="checkpoint"
+          dir="ltr"
           rows={5}
           spellcheck={false}
           aria-describedby="checkpoint-hint"

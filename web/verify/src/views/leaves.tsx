@@ -74,7 +74,7 @@ function LeafItem({ leaf, wrong }: { leaf: ShownLeaf; wrong: boolean }) {
         <dl class="facts">
           {[...content].map(([name, value]) => (
             <div key={name}>
-              <dt>{name}</dt>
+              <dt dir="ltr">{name}</dt>
               <dd dir="auto">{plain(value)}</dd>
             </div>
           ))}

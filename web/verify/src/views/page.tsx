@@ -113,7 +113,7 @@ function Offline() {
       <h2>{t("offline")}</h2>
       <p>{t("offline-text")}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines are scrolled by keyboard too */}
-      <pre tabIndex={0}>
+      <pre tabIndex={0} dir="ltr">
         <code>{`ombud ledger verify ${quoted(name)} --key-file key.txt`}</code>
       </pre>
       <h2>{t("limits")}</h2>

@@ -1,6 +1,6 @@
 import type { Fault, Report } from "../core/report.ts";
 import { isGood } from "../core/report.ts";
-import { t } from "../texts.ts";
+import { language, t } from "../texts.ts";
 import { reasonText } from "./reason.ts";
 
 /** More than anybody reads. */
@@ -56,7 +56,9 @@ function Facts({ report }: { report: Report }) {
           value !== null && (
             <div key={name}>
               <dt>{t(name)}</dt>
-              <dd>{typeof value === "number" ? value.toLocaleString() : value}</dd>
+              <dd dir="auto">
+                {typeof value === "number" ? new Intl.NumberFormat(language.value).format(value) : value}
+              </dd>
             </div>
           ),
       )}
@@ -82,7 +84,11 @@ function Faults({ report }: { report: Report }) {
           <li key={`${at} ${it.what}`}>
             <strong>{[place(it), t(`what-${it.what}`)].filter(Boolean).join(": ")}</strong>
             <span class="muted">
-              {reasonText(it.detail) ?? <span lang="en">{it.detail}</span>}
+              {reasonText(it.detail) ?? (
+                <span lang="en" dir="ltr">
+                  {it.detail}
+                </span>
+              )}
               {it.line !== null && ` · ${t("at-line", { line: it.line })}`}
             </span>
           </li>

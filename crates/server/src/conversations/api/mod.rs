@@ -92,6 +92,8 @@ pub struct Case {
     viewers: Vec<Viewer>,
     /// What the reader has begun to write.
     draft: Option<Draft>,
+    /// What they have begun in the other kind: a note beside a reply, or a reply beside a note.
+    draft_beside: Option<Draft>,
     /// Messages that wait for their time.
     scheduled: Vec<Scheduled>,
     /// How far the reader has read.
@@ -141,6 +143,8 @@ fn compose(app: &Desk, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<(
     let mut earlier = list::list(app, tx, signed, &earlier)?.0.items;
     earlier.retain(|it| it.id != id);
     let staff = signed.staff_id();
+    let mut drafts =
+        staff.map(|staff| thread::drafts(tx, ws, staff, id)).transpose()?.unwrap_or_default().into_iter();
     let (sight, mut masked) = (Sight::of(tx, signed)?, Vec::new());
     let customer = crate::customers::customer(tx, ws, row.customer)?.ok_or_else(Problem::not_found)?;
     let look = list::look(signed, &row, customer.name.clone(), What::Opened);
@@ -158,7 +162,8 @@ fn compose(app: &Desk, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<(
         customer_detail: CustomerView::new(&sight, &customer, app.hub.customer_online(ws, customer.id)),
         earlier,
         viewers: app.hub.viewers(id),
-        draft: staff.map(|staff| thread::draft(tx, ws, staff, id)).transpose()?.flatten(),
+        draft: drafts.next(),
+        draft_beside: drafts.next(),
         scheduled: scheduled::of_case(tx, ws, id)?,
         read_pos: staff.map(|staff| thread::read_pos(tx, ws, staff, id)).transpose()?.unwrap_or(0),
         exposed_advice: summary.exposed.as_ref().map(|it| exposed::advice(it, summary.language.as_deref())),
@@ -235,7 +240,7 @@ async fn cases_of_customer(
     });
     let (name, page) = read.await?;
     let (stand, what) = (Stand::Without, What::Looked);
-    let look = Read { customer: id, name, case: None, number: None, stand, what };
+    let look = Read { customer: id, name, case: None, number: None, stand, what, named: true };
     app.trust.observe(&signed, [look]).await;
     Ok(Json(page))
 }

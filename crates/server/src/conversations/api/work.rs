@@ -292,7 +292,7 @@ pub(super) struct DraftBody {
     files: Vec<FileId>,
 }
 
-/// Keep a draft: yours alone, on every device.
+/// Keep a draft: yours alone, on every device. A reply and a note are kept each by itself; an empty one is thrown away.
 #[utoipa::path(put, path = "/cases/{id}/draft", tag = "cases", params(("id" = CaseId, Path)), request_body = DraftBody, responses((status = 200, body = Draft)))]
 pub(super) async fn keep_draft(
     State(app): State<Desk>,
@@ -308,7 +308,7 @@ pub(super) async fn keep_draft(
     kept.await.map(Json)
 }
 
-/// Throw your draft away.
+/// Throw away what you have begun to write here, reply and note.
 #[utoipa::path(delete, path = "/cases/{id}/draft", tag = "cases", params(("id" = CaseId, Path)), responses((status = 204)))]
 pub(super) async fn drop_draft(
     State(app): State<Desk>,

@@ -218,11 +218,11 @@ async fn inbox(inside: &mut Inside, teams: &HashMap<String, String>, always: &st
             "brand": "Nimbus Wallet", "color": "#1d4ed8", "position": "right", "launcher": "",
             "greeting": {
                 "en": "Hello! How can we help? We never ask for your recovery phrase.",
-                "zh-CN": "您好!有什么可以帮您?我们不会向您索要助记词。",
+                "zh-CN": "您好！有什么可以帮您？我们不会向您索要助记词。",
             },
             "offline_text": {
                 "en": "We are not here at the moment and will answer as soon as we are back.",
-                "zh-CN": "我们暂时不在,回来后会尽快回复您。",
+                "zh-CN": "我们暂时不在，回来后会尽快回复您。",
             },
         },
     });
@@ -281,30 +281,30 @@ const REPLIES: [(&str, &str, &str, &str); 10] = [
         "nihao",
         "问候",
         "zh-CN",
-        "您好 {{customer.name}},我是 {{workspace.name}} 的 {{agent.name}},正在为您查询,请稍等。",
+        "您好 {{customer.name}}，我是 {{workspace.name}} 的 {{agent.name}}，正在为您查询，请稍等。",
     ),
     (
         "haxi",
         "索取交易哈希",
         "zh-CN",
-        "请把交易哈希发给我:在「记录」里打开这笔转账,复制以 0x 开头的一行即可。",
+        "请把交易哈希发给我：在“记录”里打开这笔转账，复制以 0x 开头的一行即可。",
     ),
     (
         "daigueren",
         "转账待确认",
         "zh-CN",
-        "待确认的转账还没有离开您的钱包,资产没有丢失。请打开这笔转账,点击「加速」,用更高的手续费重新发送。",
+        "待确认的转账还没有离开您的钱包，资产没有丢失。请打开这笔转账，点击“加速”，用更高的手续费重新发送。",
     ),
     (
         "wangluo",
         "选错网络",
         "zh-CN",
-        "资产到了同一地址的另一条网络上,请在钱包里切换网络查看;如果地址属于交易所,只有交易所可以入账。",
+        "资产到了同一地址的另一条网络上，请在钱包里切换网络查看；如果地址属于交易所，只有交易所可以入账。",
     ),
     (
         "zhapian",
         "冒充客服",
         "zh-CN",
-        "这不是我们的工作人员。我们不会打电话,也不会索要助记词、密码或验证码。请不要回复,并告诉我们对方已经知道了什么。",
+        "这不是我们的工作人员。我们不会打电话，也不会索要助记词、密码或验证码。请不要回复，并告诉我们对方已经知道了什么。",
     ),
 ];

@@ -1,8 +1,8 @@
 //! The database: whether it answers, keeps what it has acknowledged, and has this program's tables.
 
-use super::Finding;
+use super::{Finding, clock};
 use crate::{config::Config, operations::demo};
-use ombud_base::Time;
+use ombud_base::{Clock, Time};
 use ombud_db::{Db, DbError, Engine, Options, Protection, Tx, pending, protection, sql};
 
 const ABOUT: &str = "database";
@@ -25,7 +25,7 @@ pub async fn examine(config: &Config, now: Time) -> Vec<Finding> {
     };
     let looked = match db.engine() {
         Engine::Sqlite => db.read(sqlite).await,
-        Engine::Postgres => db.read(move |tx| postgres(tx, now)).await,
+        Engine::Postgres => db.read(postgres).await,
     };
     let mut all = match looked {
         Ok(all) => all,
@@ -78,7 +78,7 @@ fn sqlite(tx: &mut Tx<'_>) -> Result<Vec<Finding>, DbError> {
     Ok(all)
 }
 
-fn postgres(tx: &mut Tx<'_>, now: Time) -> Result<Vec<Finding>, DbError> {
+fn postgres(tx: &mut Tx<'_>) -> Result<Vec<Finding>, DbError> {
     let setting = |tx: &mut Tx<'_>, name: &str| -> Result<String, DbError> {
         tx.one("SELECT current_setting($1)", &[name.into()], |row| row.get(0))
     };
@@ -101,13 +101,9 @@ fn postgres(tx: &mut Tx<'_>, now: Time) -> Result<Vec<Finding>, DbError> {
         let mend = "set synchronous_commit = on: with off, a crash loses messages that were acknowledged";
         all.push(Finding::bad(ABOUT, "synchronous_commit is off", mend));
     }
-    let clock = "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
-    let theirs: i64 = tx.one(clock, &[], |row| row.get(0))?;
-    let apart = (theirs - now.micros()).abs() / 1_000_000;
-    if apart > 5 {
-        let mend = "let both machines take the time by NTP: timedatectl set-ntp true";
-        all.push(Finding::warning("clock", format!("it is {apart} s apart from the database's"), mend));
-    }
+    let asked = "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
+    let theirs: i64 = tx.one(asked, &[], |row| row.get(0))?;
+    all.extend(clock::apart("the database's", Time::from_micros(theirs), Clock::system().now()));
     Ok(all)
 }
 
@@ -118,6 +114,15 @@ fn contents(tx: &mut Tx<'_>, now: Time) -> Result<Vec<Finding>, DbError> {
         let mend = "ombud staff add you@example.com --name \"Your Name\" --role Admin";
         all.push(Finding::warning("staff", "there is nobody who could sign in", mend));
     }
+    let newest: Option<Time> = tx.one(
+        sql!(
+            "SELECT max(e.at) FROM event_heads h ",
+            "JOIN events e ON e.workspace_id = h.workspace_id AND e.pos = h.pos"
+        ),
+        &[],
+        |row| row.get(0),
+    )?;
+    all.extend(newest.and_then(|newest| clock::before_the_newest(newest, now)));
     let jobs = crate::jobs::tally(tx, now)?;
     let found = format!("{} due, {} for later, {} given up", jobs.due, jobs.waiting, jobs.failed);
     all.push(if jobs.failed > 0 {

@@ -1,8 +1,7 @@
-//! The machine: folders, disk, limits, clock, port.
+//! The machine: folders, disk, limits, port.
 
 use super::Finding;
 use crate::config::Loaded;
-use ombud_base::Time;
 use rustix::{
     fs::statvfs,
     process::{Resource, getrlimit},
@@ -17,11 +16,10 @@ use std::{
 
 const MIB: u64 = 1024 * 1024;
 
-pub fn examine(loaded: &Loaded, now: Time) -> Vec<Finding> {
+pub fn examine(loaded: &Loaded) -> Vec<Finding> {
     let config = &loaded.config;
     let mut all = vec![configuration(loaded)];
     all.extend(folder(&config.server.data));
-    all.push(clock(now));
     all.push(open_files());
     all.push(port(config.server.listen));
     all.push(address(&config.server.public_url));
@@ -94,16 +92,6 @@ fn disk(free: u64, whole: u64) -> Finding {
         _ if free < 2048 * MIB || free * 20 < whole => Finding::warning(ABOUT, found, MEND),
         _ => Finding::good(ABOUT, found),
     }
-}
-
-fn clock(now: Time) -> Finding {
-    const ABOUT: &str = "clock";
-    // No program of this version can run before it was written.
-    if now.seconds() < 1_767_225_600 {
-        let mend = "set the clock: timedatectl set-ntp true";
-        return Finding::bad(ABOUT, format!("it says {now}, which is past"), mend);
-    }
-    Finding::good(ABOUT, now.to_string())
 }
 
 fn open_files() -> Finding {

@@ -2,6 +2,7 @@
 
 mod anchors;
 mod clamd;
+mod clock;
 mod database;
 mod ledger;
 mod machine;
@@ -68,7 +69,8 @@ impl fmt::Display for Finding {
 
 /// Looks at everything; changes nothing.
 pub async fn examine(loaded: &Loaded, now: Time) -> Vec<Finding> {
-    let mut all = machine::examine(loaded, now);
+    let mut all = machine::examine(loaded);
+    all.extend(clock::examine(&loaded.config).await);
     all.extend(database::examine(&loaded.config, now).await);
     all.push(root_key::examine(&loaded.config).await);
     all.extend(ledger::examine(&loaded.config).await);

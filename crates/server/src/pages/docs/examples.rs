@@ -38,7 +38,7 @@ fn fill_operation(schemas: &Schemas<'_>, operation: &mut Operation) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::schema::reference;
+    use super::super::{sample::UNKNOWN, schema::reference};
     use super::*;
     use serde_json::Value as Json;
 
@@ -106,11 +106,21 @@ mod tests {
         }
     }
 
+    /// Names of fields whose examples are only put in their places.
+    fn unknown(value: &Json, field: &str, found: &mut Vec<String>) {
+        match value {
+            Json::String(text) if text == UNKNOWN => found.push(field.to_owned()),
+            Json::Array(all) => all.iter().for_each(|it| unknown(it, field, found)),
+            Json::Object(all) => all.iter().for_each(|(name, it)| unknown(it, name, found)),
+            _ => {}
+        }
+    }
+
     #[test]
     fn every_operation_with_a_body_has_an_example_that_fits_its_schema() {
         let document = serde_json::to_value(crate::ombud::document()).unwrap();
         let schemas = document["components"]["schemas"].as_object().unwrap();
-        let (mut lacking, mut faults, mut bodies) = (Vec::new(), Vec::new(), 0);
+        let (mut lacking, mut faults, mut bodies, mut unsaid) = (Vec::new(), Vec::new(), 0, Vec::new());
         for (path, methods) in document["paths"].as_object().unwrap() {
             for (method, operation) in methods.as_object().unwrap() {
                 let request = [("request", &operation["requestBody"])];
@@ -125,7 +135,10 @@ mod tests {
                     let written = content["examples"].as_object().and_then(|it| it.values().next());
                     match content.get("example").or(written.and_then(|it| it.get("value"))) {
                         None | Some(Json::Null) => lacking.push(at),
-                        Some(example) => wrong(schemas, &content["schema"], example, &at, &mut faults),
+                        Some(example) => {
+                            wrong(schemas, &content["schema"], example, &at, &mut faults);
+                            unknown(example, &at, &mut unsaid);
+                        }
                     }
                 }
             }
@@ -133,5 +146,6 @@ mod tests {
         assert!(bodies > 300, "{bodies} bodies were looked at");
         assert_eq!(lacking, [] as [String; 0], "have no example");
         assert_eq!(faults, [] as [String; 0], "do not fit");
+        assert_eq!(unsaid, [] as [String; 0], "have no line in sample.rs");
     }
 }

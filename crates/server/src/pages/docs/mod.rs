@@ -5,6 +5,7 @@ mod api;
 mod common;
 mod examples;
 mod problems;
+mod sample;
 mod schema;
 
 pub use common::complete;
@@ -33,6 +34,8 @@ pub fn routes(document: fn() -> OpenApi) -> Router<App> {
     Router::new()
         .route("/api/openapi.json", get(move || async move { described(document) }))
         .route("/api/docs", get(move || async move { page(API.get_or_init(|| reference(&document()))) }))
+        .route("/api", get(|| async { Redirect::to("/api/docs") }))
+        .route("/api/", get(|| async { Redirect::to("/api/docs") }))
         .route("/docs", get(|| async { Redirect::to("/api/docs") }))
         .route("/docs/problems", get(|| async { page(&PROBLEMS) }))
         .route("/docs/realtime", get(|| async { page(&PROTOCOL) }))

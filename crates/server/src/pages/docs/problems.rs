@@ -81,6 +81,10 @@ const fn mend(code: Code) -> &'static str {
             "`detail` and `holds` name what keeps it. Whoever has `holds.manage` can lift a hold, with a reason, by \
              `POST /api/v1/holds/{id}/lift`; then send the same again."
         }
+        Code::LedgerUnsigned => {
+            "Our own check has found that signed records are missing. The operator runs `ombud ledger check`, keeps the database as it \
+             is, and compares with heads that are kept outside. Nothing else is held up by it; ask again once it is cleared up."
+        }
         Code::MethodNotAllowed => "Use one of the methods that the reference shows for this address.",
         Code::Conflict => {
             "`detail` says what is in the way: a name that is taken, a state that has moved on, or an `Idempotency-Key` \

@@ -1,6 +1,6 @@
 //! Reading JSON schemas: what a type is called, which fields it has, what one looks like.
 
-use super::markdown;
+use super::{markdown, sample::text_for};
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
@@ -161,37 +161,6 @@ fn is_cursor(field: &str) -> bool {
     matches!(field, "next" | "cursor")
 }
 
-/// What stands in a text field of this name.
-fn text_for(field: &str) -> &'static str {
-    match field {
-        "name" | "display_name" | "customer_name" => "Anna Berger",
-        "email" | "identity" => "anna@example.com",
-        "url" | "href" | "path" | "link" => "https://desk.example.com/help/en/a/deposit-missing",
-        "language" | "lang" | "original_lang" | "languages" | "read_as" => "en",
-        "title" | "subject" | "label" => "Deposit not there yet",
-        "body" | "text" | "preview" | "snippet" | "words" | "comment" | "summary" | "extract" | "q" => {
-            "Where is my deposit of 250 USDT?"
-        }
-        "reason" | "note" | "why" | "detail" | "despite" => "The customer asked for it in case 1042",
-        "slug" => "deposit-missing",
-        "brand" | "workspace" => "Nimbus",
-        "role_name" | "role" => "Agent",
-        "team_name" | "team" => "Payments",
-        "address" | "account" => "0x52908400098527886E0F7030069857D2E4169EE7",
-        "transaction" | "hash" => "0x88df016429689c079f3b2f6ad39fa052532c56795b733da78a91ebe6a713944b",
-        "amount" | "minimum" | "minimum_deposit" => "250.00",
-        "asset" | "currency" => "USDT",
-        "network" | "networks" => "eip155:1",
-        "password" | "current" | "new" => "correct horse battery staple",
-        "time_zone" => "Europe/Berlin",
-        "media_type" => "image/png",
-        "host" | "hosts" | "domain" | "origin" => "example.com",
-        "color" => "#2563eb",
-        "intent" | "intents" => "deposit.missing",
-        _ => "text",
-    }
-}
-
 /// The schema that a `$ref` leads to.
 pub fn reference(schema: &Json) -> Option<&str> {
     schema["$ref"].as_str()?.strip_prefix("#/components/schemas/")
@@ -271,5 +240,10 @@ mod tests {
         assert_eq!(example["tags"], json!(["a"]));
         assert_eq!(example["lead"]["name"], "Anna Berger");
         assert_eq!(schemas.example(&json!({"type": "string", "examples": ["x"]})), "x");
+        // What is unknown by its name is seen, and not taken for an answer.
+        assert_eq!(
+            schemas.example_at("nobody_knows", &json!({"type": "string"}), 0),
+            super::super::sample::UNKNOWN
+        );
     }
 }

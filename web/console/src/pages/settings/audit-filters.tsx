@@ -1,8 +1,9 @@
-import type { List } from "@ombud/api";
+import type { Customer, List } from "@ombud/api";
 import { X } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { findByNumber, numberIn } from "../../search/number.ts";
+import { customerName, guestName } from "../../state/cases.ts";
 import { staff } from "../../state/directory.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
@@ -137,10 +138,11 @@ async function findCustomers(text: string): Promise<readonly Match[]> {
   const number = numberIn(text);
   if (number !== null) {
     const found = await findByNumber(number);
-    return found ? [found.customer] : [];
+    return found ? [{ id: found.customer.id, name: customerName(found) }] : [];
   }
   const query = { q: text, limit: OFFERED };
-  return (await http.request<List<Match>>("GET", "/customers", undefined, { query })).items;
+  const { items } = await http.request<List<Customer>>("GET", "/customers", undefined, { query });
+  return items.map(({ id, name, email }) => ({ id, name: name ?? email ?? guestName(id) }));
 }
 
 /** A customer by name or by a case; those who may not look customers up have the id from elsewhere. */

@@ -38,7 +38,7 @@ export default function Options({ conversation, ask, done }: OptionsProps) {
           text={t("menu-transcript")}
           onClick={() => {
             done();
-            proving(() => transcript(client, conversation, "html"))
+            proving(() => transcript(client, conversation, "html", language.value))
               .then((text) => text && keepFile(text, conversation, "html"))
               .catch(explain);
           }}

@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
-import { client, reason } from "../../store.ts";
+import { client } from "../../store.ts";
 import { language, t } from "../../texts.ts";
 import { Modal } from "../parts.tsx";
 import { keepFile } from "./keep-file.ts";
 import { p } from "./proof-texts.ts";
 import { proving } from "./proving.tsx";
+import { unsigned } from "./unsigned.ts";
 
 /** What a report for the police is, before it is made. */
 export default function Report({ conversation, onClose }: { conversation: string; onClose: () => void }) {
@@ -21,7 +22,7 @@ export default function Report({ conversation, onClose }: { conversation: string
         onClose();
       });
     } catch (cause) {
-      error.value = reason(cause);
+      error.value = unsigned(cause);
     } finally {
       busy.value = false;
     }
