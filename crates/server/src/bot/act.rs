@@ -144,15 +144,21 @@ async fn answer(bot: &Bot, due: &Due, before: Before) -> Result<(), Problem> {
         return post(bot, due, place, outcome, refused).await;
     };
     let Some(hold) = bot.looking.begin(&bot.hub, id) else {
+        // Whoever asks about it already answers it, too.
+        if bot.looking.has(id) {
+            return Ok(());
+        }
         return post(bot, due, place, outcome, refused).await;
     };
     // Nobody else's question waits for a model; and what is due stays what the case's row says, should the server stop meanwhile.
     let (bot, due) = (bot.clone(), *due);
     tokio::spawn(async move {
         let brand = wanted.brand.clone();
-        types(&bot, ws, place, &brand, true);
-        phrase::put_in(&bot.models, ws, &mut outcome.said, &outcome.phrased_from, wanted).await;
-        types(&bot, ws, place, &brand, false);
+        if phrase::is_due(&bot, ws, id).await {
+            types(&bot, ws, place, &brand, true);
+            phrase::put_in(&bot.models, ws, &mut outcome.said, &outcome.phrased_from, wanted).await;
+            types(&bot, ws, place, &brand, false);
+        }
         let posted = post(&bot, &due, place, outcome, refused).await;
         if let Err(problem) = super::or_give_up(&bot, &due, posted).await {
             problem.log();

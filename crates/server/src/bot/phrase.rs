@@ -2,6 +2,7 @@
 //! cannot wait, what may be danger, what a chain says, what is guided, asked back or handed over never goes to one.
 
 use super::{
+    Bot,
     decide::Move,
     say::{self, Said},
     thread::Thread,
@@ -9,12 +10,14 @@ use super::{
 };
 use crate::{
     chains::transactions_in,
+    conversations::reading,
     knowledge::{Found, Shelf},
     messages::BotModel,
     models::{self, Models, Passage, Wanted},
     understanding::{Decision, Reading, Urgency},
 };
-use ombud_base::id::WorkspaceId;
+use ombud_base::id::{CaseId, WorkspaceId};
+use ombud_db::DbError;
 use ombud_guard::Kind;
 use ombud_nlp::fold;
 
@@ -82,6 +85,14 @@ pub(super) fn passages(shelf: &Shelf, found: &[Found]) -> Vec<Passage> {
         Passage { slug: it.slug.clone(), title: it.title.clone(), text: text.join("\n") }
     };
     found.iter().map(passage).collect()
+}
+
+/// Whether somebody still waits in a case: what is answered already costs no request.
+pub(super) async fn is_due(bot: &Bot, ws: WorkspaceId, id: CaseId) -> bool {
+    let read = bot.db.read::<_, DbError, _>(move |tx| {
+        Ok(reading::case(tx, ws, id)?.is_some_and(|it| it.with_bot() && it.waiting_since.is_some()))
+    });
+    read.await.unwrap_or(false)
 }
 
 /// Asks, and puts the wording that holds in the place of the article's own; why it did or did not stands with the message.

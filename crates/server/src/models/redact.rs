@@ -119,14 +119,8 @@ impl Redacted {
 }
 
 fn spans(text: &str, chars: &[char]) -> Vec<Span> {
-    let mut all: Vec<Span> = links::find(text).iter().map(|it| (it.start, it.end, Hidden::Link)).collect();
-    all.extend(addresses::find(text).iter().map(|it| {
-        let is = |what| it.identities.iter().any(|one| one.valid() && one.asked == what);
-        // What may be either is hidden as what is the more dangerous to speak of.
-        let kind = if is(Asked::Transaction) && !is(Asked::Address) { Hidden::Hash } else { Hidden::Wallet };
-        (it.start, it.end, kind)
-    }));
-    all.extend(mask::personal(text, chars).iter().map(|it| {
+    // Of two that are as long the first says what it is: a mail address is taken for a link as well.
+    let personal = mask::personal(text, chars).into_iter().map(|it| {
         let kind = match it.kind {
             Leads::Mail => Hidden::Email,
             Leads::Phone => Hidden::Phone,
@@ -135,7 +129,15 @@ fn spans(text: &str, chars: &[char]) -> Vec<Span> {
             Leads::Wallet => Hidden::Wallet,
         };
         (it.from, it.to, kind)
+    });
+    let mut all: Vec<Span> = personal.collect();
+    all.extend(addresses::find(text).iter().map(|it| {
+        let is = |what| it.identities.iter().any(|one| one.valid() && one.asked == what);
+        // What may be either is hidden as what is the more dangerous to speak of.
+        let kind = if is(Asked::Transaction) && !is(Asked::Address) { Hidden::Hash } else { Hidden::Wallet };
+        (it.start, it.end, kind)
     }));
+    all.extend(links::find(text).iter().map(|it| (it.start, it.end, Hidden::Link)));
     all
 }
 

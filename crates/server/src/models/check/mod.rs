@@ -161,6 +161,15 @@ fn addresses_of(text: &str, cited: &[&str]) -> Result<(), Wrong> {
             return Err(wrong(ModelFault::Link, written));
         }
     }
+    // What has the form of a host, whatever it ends with.
+    let hosts: HashSet<String> = cited.iter().flat_map(|it| ascii_words(it)).map(str::to_lowercase).collect();
+    let dotted =
+        |it: &&str| it.split('.').all(|it| it.bytes().any(|it| it.is_ascii_alphabetic())) && it.contains('.');
+    if let Some(host) =
+        ascii_words(text).into_iter().filter(dotted).find(|it| !hosts.contains(&it.to_lowercase()))
+    {
+        return Err(wrong(ModelFault::Link, host));
+    }
     for it in addresses::find(text) {
         let written = part(it.start, it.end);
         if !known(&written) {

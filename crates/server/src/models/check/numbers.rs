@@ -104,7 +104,9 @@ fn numbers(text: &str) -> Vec<Number> {
             at += 1;
         }
         // What hangs on letters is a name, such as trc20, and judged as one.
-        if begin > 0 && chars.get(begin - 1).is_some_and(char::is_ascii_alphabetic) {
+        let letter = |back: usize| begin.checked_sub(back).and_then(|it| chars.get(it)).copied();
+        let hangs = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphabetic());
+        if hangs(letter(1)) || letter(1) == Some('-') && hangs(letter(2)) {
             continue;
         }
         let digits: String = chars.get(begin..at).unwrap_or_default().iter().collect();
@@ -140,10 +142,15 @@ fn bound(before: &str, after: &str) -> Bound {
     let before = before.trim_end();
     // Chinese says some of them behind the unit; what comes after the next stop speaks of something else.
     let after: String = after.chars().take(5).take_while(|it| !",.;，。；".contains(*it)).collect();
+    // And some before a verb: "at most takes 24 hours".
+    let stops = [',', '.', ';', '，', '。', '；', '、'];
+    let clause = before.rsplit(stops).next().unwrap_or_default();
+    let clause: String = clause.chars().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect();
     let stands = |it: &str| {
         let wide = !it.is_ascii();
         let word = before.strip_suffix(it).is_some_and(|rest| wide || rest.is_empty() || rest.ends_with(' '));
-        word || wide && after.contains(it)
+        // One sign alone is a part of other words.
+        word || wide && (after.contains(it) || it.chars().count() > 1 && clause.contains(it))
     };
     let all = [(MOST, Bound::Most), (LEAST, Bound::Least), (ABOUT, Bound::About)];
     let each = all.into_iter().flat_map(|(words, bound)| words.iter().map(move |it| (*it, bound)));

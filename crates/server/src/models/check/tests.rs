@@ -8,7 +8,7 @@ fn passages() -> Vec<String> {
         "My withdrawal is pending.\nA withdrawal stays pending while our checks run. They take up to 24 hours. Nothing is lost meanwhile. \
          You cannot cancel it. On TRC20 it needs 20 confirmations."
             .into(),
-        "Where to ask.\nWrite to us at https://help.example.com/ask, never share your recovery phrase with anybody. \
+        "Where to ask.\nWrite to us at https://help.example.com/ask. Never share your recovery phrase with anybody. \
          Our hot wallet is 0xde709f2102306220921060314715629080e2fb77."
             .into(),
     ]
