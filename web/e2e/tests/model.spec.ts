@@ -4,6 +4,7 @@ import { Desk, expect, freePort, PEOPLE, pictures, sound, test } from "../harnes
 import { Agent, Customer } from "../people.ts";
 
 const QUESTION = "what is my daily withdrawal limit, where do i see it??";
+const ANOTHER = "where do i see it, what is my withdrawal limit per day?";
 
 /** A server that answers as OpenAI's chat completions do: by the first sentence of the first passage, or by what a thief would like. */
 class Stand {
@@ -88,16 +89,17 @@ test("a model is connected and words an answer, and what does not hold is not sa
 
     stand.wicked = true;
     const other = await Customer.visit(browser, desk);
-    await other.begin(QUESTION);
+    await other.begin(ANOTHER);
     await expect(other.chat.getByRole("button", { name: "Yes, that helped" })).toBeVisible();
     await expect(other.messages).not.toContainText("evil");
     await expect(other.messages).not.toContainText("A machine worded this");
 
     const agent = await Agent.signIn(browser, desk);
-    await agent.openCase("what is my daily withdrawal limit");
+    await agent.openCase("what is my withdrawal limit per day");
     await agent.page.getByRole("button", { name: "Why?" }).first().click();
     const why = agent.page.getByRole("dialog", { name: "Why the assistant wrote this" });
     await expect(why).toContainText("Worded by a language model");
+    await expect(why).toContainText("A link that the source does not have");
     await pictures(agent.page, "bot-why-model");
 
     await page.reload();
