@@ -1528,6 +1528,25 @@ CREATE TABLE platforms (
     old_secret_until BIGINT
 );
 
+-- The language model that a workspace has asked for wordings, its key, and what this minute and this day have cost.
+CREATE TABLE models (
+    workspace_id UUID NOT NULL PRIMARY KEY,
+    settings TEXT NOT NULL,
+    api_key BYTEA,
+    minute BIGINT NOT NULL,
+    in_minute BIGINT NOT NULL,
+    day BIGINT NOT NULL,
+    tokens BIGINT NOT NULL
+);
+-- What came of it, by day (UTC) and word.
+CREATE TABLE model_days (
+    workspace_id UUID NOT NULL,
+    day BIGINT NOT NULL,
+    what TEXT NOT NULL,
+    n BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, day, what)
+);
+
 -- What a platform was asked to do with a customer's account; its id is the request's idempotency key.
 CREATE TABLE account_actions (
     workspace_id UUID NOT NULL,

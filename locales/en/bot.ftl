@@ -1,6 +1,7 @@
 # What the bot says itself; everything else it says stands in an article.
 bot-greeting = Hello! I am the automatic assistant of { $brand }. Write in a sentence what it is about, or choose:
 bot-did-it-help = Did that help?
+bot-phrased = A machine worded this from our articles, and each sentence was checked against them. They are below.
 bot-yes = Yes, that helped
 bot-no = No, not yet
 bot-person = Talk to a person

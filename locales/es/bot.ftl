@@ -1,5 +1,6 @@
 bot-greeting = ¡Hola! Soy el asistente automático de { $brand }. Escribe en una frase de qué se trata, o elige:
 bot-did-it-help = ¿Te ha servido?
+bot-phrased = Una máquina ha redactado esto a partir de nuestros artículos, y cada frase se ha comprobado con ellos. Están abajo.
 bot-yes = Sí, me ha servido
 bot-no = No, todavía no
 bot-person = Hablar con una persona

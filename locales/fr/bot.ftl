@@ -1,5 +1,6 @@
 bot-greeting = Bonjour ! Je suis l’assistant automatique de { $brand }. Écrivez en une phrase de quoi il s’agit, ou choisissez :
 bot-did-it-help = Est-ce que cela vous a aidé ?
+bot-phrased = Une machine a formulé ceci à partir de nos articles, et chaque phrase a été vérifiée avec eux. Ils sont ci-dessous.
 bot-yes = Oui, cela m’a aidé
 bot-no = Non, pas encore
 bot-person = Parler à une personne

@@ -1,5 +1,6 @@
 bot-greeting = Olá! Sou o assistente automático da { $brand }. Escreva em uma frase do que se trata, ou escolha:
 bot-did-it-help = Isso ajudou?
+bot-phrased = Uma máquina redigiu isto a partir dos nossos artigos, e cada frase foi conferida com eles. Estão abaixo.
 bot-yes = Sim, ajudou
 bot-no = Não, ainda não
 bot-person = Falar com uma pessoa

@@ -1,5 +1,6 @@
 bot-greeting = Merhaba! Ben { $brand } otomatik asistanıyım. Konuyu bir cümleyle yazın ya da seçin:
 bot-did-it-help = Bu yardımcı oldu mu?
+bot-phrased = Bu yanıtı bir makine makalelerimizden derledi ve her cümle makalelerle karşılaştırıldı. Makaleler aşağıda.
 bot-yes = Evet, yardımcı oldu
 bot-no = Hayır, henüz değil
 bot-person = Bir kişiyle konuş

@@ -1,5 +1,6 @@
 bot-greeting = Xin chào! Tôi là trợ lý tự động của { $brand }. Hãy viết một câu về vấn đề của bạn, hoặc chọn:
 bot-did-it-help = Điều này có giúp được bạn không?
+bot-phrased = Máy đã viết lại câu trả lời này từ các bài viết của chúng tôi, và từng câu đã được đối chiếu với bài viết. Xem bên dưới.
 bot-yes = Có, đã giúp được
 bot-no = Chưa
 bot-person = Nói chuyện với nhân viên

@@ -90,6 +90,7 @@ pub mod retrieval;
 pub mod signals;
 mod snippet;
 mod stem;
+mod stems;
 mod token;
 mod words;
 
@@ -99,6 +100,7 @@ mod tests;
 pub use fold::fold;
 pub use query::{Query, query_tokens, verify, verify_forms};
 pub use snippet::{Passage, snippet};
+pub use stems::stems;
 pub use token::index_tokens;
 pub use words::word_starts;
 

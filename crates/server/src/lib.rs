@@ -31,6 +31,7 @@ pub mod learning;
 pub mod ledger;
 pub mod mail;
 pub mod messages;
+pub mod models;
 pub mod ombud;
 pub mod operations;
 pub mod oversight;

@@ -56,6 +56,64 @@ words! {
         Choice = "choice",
     }
 }
+words! {
+    /// What came of asking a language model.
+    ModelOutcome {
+        /// Its words are said: they hold.
+        Used = "used",
+        /// It was asked, and its words do not hold.
+        Refused = "refused",
+        /// It took too long.
+        Timeout = "timeout",
+        /// It did not answer as it must.
+        Failed = "failed",
+        /// It was not asked: the day's tokens are spent.
+        Budget = "budget",
+        /// It was not asked: as many requests as a minute may have were made.
+        Pace = "pace",
+        /// It was not asked: it failed too often just before.
+        Rest = "rest",
+    }
+}
+words! {
+    /// Why what a language model wrote does not hold.
+    ModelFault {
+        /// It wrote nothing.
+        Empty = "empty",
+        /// It says that the passages do not answer.
+        Nothing = "nothing",
+        /// It was cut off.
+        Cut = "cut",
+        /// It is longer than an answer is.
+        Long = "long",
+        /// It is no plain text.
+        Form = "form",
+        /// It is in another language.
+        Language = "language",
+        /// A sentence refers to no passage, or to one that is not there.
+        Citation = "citation",
+        /// A number that the passage does not have, or with another unit or bound.
+        Number = "number",
+        /// An address, a hash, a mail address or a telephone number that the passage does not have.
+        Address = "address",
+        /// A link that the passage does not have.
+        Link = "link",
+        /// The name of a network, a coin or anybody that nobody has named.
+        Name = "name",
+        /// It speaks of something that was hidden from it.
+        Hidden = "hidden",
+        /// It promises, asks for or moves something of which the passage does not speak.
+        Claim = "claim",
+        /// Too little of a sentence stands in the passage.
+        Unsupported = "unsupported",
+        /// It says no where the passage says yes, or the other way round.
+        Negation = "negation",
+        /// It says what to buy, or where prices go.
+        Advice = "advice",
+        /// It is what nobody may write to a customer.
+        Outbound = "outbound",
+    }
+}
 
 /// A message as it is stored.
 #[derive(Clone, Debug)]
@@ -243,6 +301,38 @@ pub struct BotWhy {
     /// What the chains said, by the names of verdicts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub chain: Vec<String>,
+    /// What came of asking a language model for the wording, where one was to be asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model: Option<BotModel>,
+}
+
+/// What came of asking a language model for the wording of an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct BotModel {
+    /// What came of it.
+    pub outcome: ModelOutcome,
+    /// Why its words do not hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fault: Option<ModelFault>,
+    /// Which of its words, or why it did not answer.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(example = "48")]
+    pub detail: String,
+    /// Which model.
+    #[schema(example = "gpt-5-mini")]
+    pub model: String,
+    /// The topics whose passages it was shown, by their names in addresses.
+    #[serde(default)]
+    pub passages: Vec<String>,
+    /// How long it took.
+    #[schema(example = 840)]
+    pub millis: i64,
+    /// Tokens that it read, as it says.
+    #[schema(example = 720)]
+    pub tokens_in: i64,
+    /// Tokens that it wrote, as it says.
+    #[schema(example = 64)]
+    pub tokens_out: i64,
 }
 
 /// Where a customer stands in a guided flow. The bot remembers a run by this alone.

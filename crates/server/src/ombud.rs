@@ -20,6 +20,7 @@ use crate::{
     knowledge::Library,
     learning::Learner,
     ledger::anchors::Anchors,
+    models::Models,
     realtime::Live,
     recovery::Recoveries,
     safety::Safety,
@@ -51,6 +52,8 @@ pub struct Ombud {
     pub accounts: Accounts,
     /// What answers first.
     pub bot: Bot,
+    /// What phrases answers, where a workspace has one.
+    pub models: Models,
     /// What the chains say.
     pub chains: ChainDesk,
     /// What looks at transactions again.
@@ -92,6 +95,7 @@ impl Ombud {
         let sso = Sso::new(app.clone())?;
         let anchors = Anchors::new(app.clone())?;
         let library = Library::new(safety.clone());
+        let models = Models::new(safety.clone())?;
         let minds = Minds::new(app.db.clone());
         let desk = Desk::new(app, clocks, safety, trust, lane, overwritten);
         let recall: Vec<crate::chains::Recall> = vec![crate::watching::recalled, crate::evidence::recalled];
@@ -103,7 +107,8 @@ impl Ombud {
             recoveries: Recoveries::new(chains.clone(), accounts.clone()),
             accounts,
             search: Search::new(desk.clone()),
-            bot: Bot::new(desk.clone(), library.clone(), minds.clone(), chains.clone()),
+            bot: Bot::new(desk.clone(), library.clone(), minds.clone(), chains.clone(), models.clone()),
+            models,
             case_reports: CaseReports::new(chains.clone()),
             chains,
             learner: Learner::new(desk.clone(), minds),
@@ -225,6 +230,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(given(crate::safety::routes(), ombud.map(|it| &it.safety)))
         .merge(given(crate::playbooks::routes(), ombud.map(|it| &it.safety)))
         .merge(given(crate::knowledge::routes(), ombud.map(|it| &it.library)))
+        .merge(given(crate::models::routes(), ombud.map(|it| &it.models)))
         .merge(given(trust, ombud.map(|it| &it.trust)))
         .merge(given(desk, ombud.map(|it| &it.desk)))
         .merge(given(crate::search::routes(), ombud.map(|it| &it.search)))

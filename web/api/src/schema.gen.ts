@@ -1142,6 +1142,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/suggested-reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drafts a reply to the customer's last words from published articles, by the workspace's language model. It is checked as what the
+         *     bot says is, and goes to nobody before somebody sends it.
+         */
+        post: operations["draft_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/suggestions": {
         parameters: {
             query?: never;
@@ -2510,6 +2530,58 @@ export interface paths {
          *     connection begins. Waiting is no use of the session: it idles out as if nobody asked.
          */
         post: operations["live_poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a language model is asked, and what it did today. */
+        get: operations["show_model"];
+        /** Sets how a language model is asked. Where it is moved to another host, its key is forgotten: it is not shown to whoever is there. */
+        put: operations["set_model"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets or removes the key by which a model is asked. */
+        put: operations["set_model_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the model as the bot would, and shows what was sent, what came, and what is made of it. Nothing is kept but the day's count. */
+        post: operations["try_model"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5732,6 +5804,42 @@ export interface components {
              */
             version: number;
         };
+        /** @description What came of asking a language model for the wording of an answer. */
+        BotModel: {
+            /**
+             * @description Which of its words, or why it did not answer.
+             * @example 48
+             */
+            detail: string;
+            fault: components["schemas"]["ModelFault"] | null;
+            /**
+             * Format: int64
+             * @description How long it took.
+             * @example 840
+             */
+            millis: number;
+            /**
+             * @description Which model.
+             * @example gpt-5-mini
+             */
+            model: string;
+            /** @description What came of it. */
+            outcome: components["schemas"]["ModelOutcome"];
+            /** @description The topics whose passages it was shown, by their names in addresses. */
+            passages: string[];
+            /**
+             * Format: int64
+             * @description Tokens that it read, as it says.
+             * @example 720
+             */
+            tokens_in: number;
+            /**
+             * Format: int64
+             * @description Tokens that it wrote, as it says.
+             * @example 64
+             */
+            tokens_out: number;
+        };
         /**
          * @description What the bot has to do with a case.
          * @enum {string}
@@ -5796,6 +5904,8 @@ export interface components {
              * @default
              */
             language: string;
+            /** @default null */
+            model: components["schemas"]["BotModel"] | null;
             /**
              * @description What each choice stands for, in their order: `topic:…`, `helped`, `not_helped`, `person`, `flow:…`.
              * @default []
@@ -7328,6 +7438,11 @@ export interface components {
              */
             networks: string[];
         };
+        /**
+         * @description How a server wants to be asked.
+         * @enum {string}
+         */
+        Dialect: "common" | "openai";
         /** @description Two versions of an article, compared. */
         Diff: {
             /** @description The texts: by lines, and by words where a line was changed. */
@@ -7426,6 +7541,14 @@ export interface components {
             lang: string;
             /** @description Its title: 1 to 200 characters. */
             title: string;
+        };
+        /** @description A reply that was drafted, or why not. */
+        DraftReply: {
+            model: components["schemas"]["BotModel"] | null;
+            /** @description The articles that they are taken from, in the order of their references. */
+            sources: components["schemas"]["BotSource"][];
+            /** @description The words; null: there is nothing that holds. */
+            text: string | null;
         };
         /** @description Permissions that somebody has for a while. */
         Elevation: {
@@ -9361,6 +9484,157 @@ export interface components {
          * @enum {string}
          */
         Method: "totp" | "recovery" | "passkey";
+        /** @description What a model did today (UTC). */
+        ModelDay: {
+            /**
+             * Format: int64
+             * @description How often it was asked.
+             */
+            asked: number;
+            /**
+             * Format: int64
+             * @description How often it did not answer as it must.
+             */
+            failed: number;
+            /** @description The same by why: `number`, `citation`, … */
+            faults: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description How long it took on average, in milliseconds, where it answered.
+             */
+            millis: number | null;
+            /**
+             * Format: int64
+             * @description How often it was not asked because the day's tokens were spent.
+             */
+            over_budget: number;
+            /**
+             * Format: int64
+             * @description How often it was not asked because of the requests of that minute.
+             */
+            over_pace: number;
+            /**
+             * Format: int64
+             * @description How often its words did not hold.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description How often it was not asked because it had failed too often just before.
+             */
+            resting: number;
+            /**
+             * Format: int64
+             * @description How often it took too long.
+             */
+            timeouts: number;
+            /**
+             * Format: int64
+             * @description Tokens that it read.
+             */
+            tokens_in: number;
+            /**
+             * Format: int64
+             * @description Tokens that it wrote.
+             */
+            tokens_out: number;
+            /**
+             * Format: int64
+             * @description How often its words were said, or given to staff.
+             */
+            used: number;
+        };
+        /**
+         * @description Why what a language model wrote does not hold.
+         * @enum {string}
+         */
+        ModelFault: "empty" | "nothing" | "cut" | "long" | "form" | "language" | "citation" | "number" | "address" | "link" | "name" | "hidden" | "claim" | "unsupported" | "negation" | "advice" | "outbound";
+        /** @description The key of a model. */
+        ModelKey: {
+            /**
+             * @description What its provider gave: 1 to 1,000 characters; `null` for a server that asks for none.
+             * @example from the provider
+             */
+            key?: string | null;
+        };
+        /**
+         * @description What came of asking a language model.
+         * @enum {string}
+         */
+        ModelOutcome: "used" | "refused" | "timeout" | "failed" | "budget" | "pace" | "rest";
+        /** @description An article that a model was shown. */
+        ModelPassage: {
+            /** @description Its address in the help centre, from the root. */
+            path: string;
+            /** @description What of it was shown. */
+            text: string;
+            /** @description Its title. */
+            title: string;
+        };
+        /** @description How a language model is asked, and what for. */
+        ModelSettings: {
+            /** @description How it wants to be asked. */
+            dialect: components["schemas"]["Dialect"];
+            /** @description Whether staff can have a reply drafted from articles. */
+            drafts: boolean;
+            /** @description Whether it is asked at all. */
+            enabled: boolean;
+            /**
+             * @description The model's name there, up to 100 characters.
+             * @example gpt-5-mini
+             */
+            model: string;
+            /** @description Whether the bot's answers from articles are phrased by it. */
+            phrases: boolean;
+            /**
+             * Format: int64
+             * @description Requests within a minute: 1 to 6,000.
+             * @example 60
+             */
+            requests_a_minute: number;
+            /**
+             * Format: int64
+             * @description How long it may take, in milliseconds: 500 to 10,000.
+             * @example 4000
+             */
+            timeout_ms: number;
+            /**
+             * Format: int64
+             * @description Tokens that may be spent within a day (UTC), read and written: 1,000 to 1,000,000,000.
+             * @example 200000
+             */
+            tokens_a_day: number;
+            /**
+             * @description Where it answers, up to the part before `/chat/completions`: `https://`, a public address, up to 500 characters, without
+             *     `?` and `#`.
+             * @example https://api.openai.com/v1
+             */
+            url: string;
+        };
+        /** @description What a model was sent, what it wrote, and what is made of that. */
+        ModelTried: {
+            /** @description What it wrote. */
+            came: string;
+            /** @description Whether the bot would have asked it: what cannot wait, or asks for advice, goes to no model. */
+            goes: boolean;
+            model: components["schemas"]["BotModel"] | null;
+            /** @description What was found. */
+            passages: components["schemas"]["ModelPassage"][];
+            /** @description What would be said; null: the article's own words. */
+            says: string | null;
+            /** @description The request's body, as it was sent; null: nothing was. */
+            sent: string | null;
+        };
+        /** @description A question to be tried. */
+        ModelTry: {
+            /**
+             * @description What a customer would write: 1 to 1,000 characters.
+             * @example How long does a withdrawal take?
+             */
+            question: string;
+        };
         /** @description A version of the classifier. */
         ModelVersion: {
             /** @description When it was learnt. */
@@ -9378,6 +9652,23 @@ export interface components {
              * @description Its number; 0 is the one that ships.
              */
             version: number;
+        };
+        /** @description A workspace's model, and how it does. */
+        ModelView: {
+            /** @description Whether there is a key. It is never shown. */
+            has_key: boolean;
+            /** @description Why it failed last; null: it did not, or has answered since. */
+            last_failure: string | null;
+            resting_until: components["schemas"]["Time"] | null;
+            /** @description What was set; what counts without, where nothing was. */
+            settings: components["schemas"]["ModelSettings"];
+            /** @description What it did today. */
+            today: components["schemas"]["ModelDay"];
+            /**
+             * Format: int64
+             * @description Tokens of the day that are left.
+             */
+            tokens_left: number;
         };
         /**
          * @description How a deposit or a withdrawal stands.
@@ -13094,6 +13385,8 @@ export interface components {
             /** @description The articles, the best first. */
             articles: components["schemas"]["Suggested"][];
             corrected: components["schemas"]["Correction"] | null;
+            /** @description Whether you can have a reply drafted from them by a language model. */
+            drafts: boolean;
             reading: components["schemas"]["Explanation"] | null;
         };
         /** @description That somebody is kept out until they are let in again. */
@@ -17208,6 +17501,64 @@ export interface operations {
             };
         };
     };
+    draft_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReply"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is none, or you may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     suggestions: {
         parameters: {
             query?: never;
@@ -20773,6 +21124,213 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LiveNews"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelView"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    set_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelSettings"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelView"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A value cannot be accepted; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    set_model_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelKey"];
+            };
+        };
+        responses: {
+            /** @description Done. There is nothing to answer. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A value cannot be accepted; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    try_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelTry"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelTried"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A value cannot be accepted; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description What went wrong: what, where, and how to mend it. */

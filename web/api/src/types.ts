@@ -69,6 +69,14 @@ export type AccountAction = Schemas["AccountActionDone"];
 export type Platform = Schemas["Platform"];
 export type PlatformTest = Schemas["PlatformTest"];
 
+// A language model that words what was found
+
+export type ModelView = Schemas["ModelView"];
+export type ModelSettings = Schemas["ModelSettings"];
+export type ModelTried = Schemas["ModelTried"];
+export type BotModel = Schemas["BotModel"];
+export type DraftReply = Schemas["DraftReply"];
+
 // Signing in
 
 export type Login = Schemas["Login"];

@@ -10,7 +10,7 @@ test("the front-ends' types are made of what the server says of itself", async (
 
 test("the docs fit a phone", async ({ page, desk }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const path of ["/api/docs", "/docs/realtime", "/docs/problems", "/docs/accounts"]) {
+  for (const path of ["/api/docs", "/docs/realtime", "/docs/problems", "/docs/accounts", "/docs/models"]) {
     await page.goto(desk.url + path);
     await expect(page.getByRole("main")).toBeVisible();
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -61,6 +61,8 @@ pub const SENSITIVE: &[Sensitive] = &[
     needs(Permission::WebhooksManage, "POST", "/webhooks/{id}/rotate"),
     needs(Permission::AccountsManage, "PUT", "/platform"),
     needs(Permission::AccountsManage, "POST", "/platform/secret"),
+    needs(Permission::SecurityManage, "PUT", "/model"),
+    needs(Permission::SecurityManage, "PUT", "/model/key"),
     needs(Permission::WorkspaceManage, "PATCH", "/workspace"),
     needs(Permission::CustomersExport, "GET", "/customers/{id}/export"),
     needs(Permission::CasesReport, "GET", "/cases/{id}/report"),

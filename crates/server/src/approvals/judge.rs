@@ -137,6 +137,12 @@ pub(super) fn sso_change(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<
     Ok(Some(weighty(held).unwrap_or_default()))
 }
 
+/// A language model is to be asked, or asked otherwise: what customers write leaves the house. Switching it off needs nobody else.
+pub(super) fn model_change(_: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
+    let on = case.asked.body.get("enabled").and_then(serde_json::Value::as_bool);
+    Ok((on != Some(false)).then(Vec::new))
+}
+
 /// A group is taken off the policy. Adding one makes nothing easier.
 pub(super) fn rule_change(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
     let new: Vec<&str> = case

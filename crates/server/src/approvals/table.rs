@@ -10,7 +10,8 @@ words! {
         Erase = "erase",
         /// What erases by itself, and lifting what keeps from erasing.
         Retention = "retention",
-        /// Taking all that is held on a customer along, a report of a case, or the audit in clear.
+        /// Taking all that is held on a customer along, a report of a case, or the audit in clear; having a language
+        /// model asked, to which customers' questions go.
         Export = "export",
         /// Changing keys.
         Keys = "keys",
@@ -67,6 +68,7 @@ guarded! {
     "case-report", Export, "GET" "/cases/{id}/report", CasesReport, true, always;
     "case-report-pdf", Export, "GET" "/cases/{id}/report.pdf", CasesReport, true, always;
     "audit-export", Export, "POST" "/ledger/audit/export", AuditRead, true, always;
+    "model-change", Export, "PUT" "/model", SecurityManage, false, model_change;
     "keys-rotate", Keys, "POST" "/keys/rotations", KeysManage, false, always;
     "staff-change", People, "PATCH" "/staff/{id}", StaffManage, false, member_change;
     "factor-reset", People, "POST" "/staff/{id}/reset-second-factor", StaffManage, false, factor_reset;

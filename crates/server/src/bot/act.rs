@@ -4,6 +4,7 @@ use super::{
     Bot, Due,
     decide::{self, Decided, Ends, Move, Reason},
     flow::Stop,
+    phrase,
     say::{self, Said, Speaker},
     thread::{self, Thread},
 };
@@ -17,13 +18,16 @@ use crate::{
         outbound, promise_updates, ratings, reading,
         types::{Activity, Author, BotPart, CaseRow, Insist, Kind, MessageData, Priority},
     },
+    customers,
     events::{Actor, kinds},
     http::Problem,
+    hub::Notice,
     inboxes,
     jobs::{Job, JobError},
     knowledge::{Found, Shelf},
     learning,
     messages::BotFlow,
+    models::{self, Wanted},
     playbooks::Flows,
     recovery,
     routing::{self, Asked},
@@ -32,7 +36,7 @@ use crate::{
     understanding::{self, Decision, Mind, Reading, Routes, Tree, Urgency},
     watching,
 };
-use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
+use ombud_base::id::{CaseId, ConversationId, CustomerId, WorkspaceId};
 use ombud_db::Tx;
 use ombud_guard::outbound::Refusal;
 use serde::{Deserialize, Serialize};
@@ -55,6 +59,16 @@ struct Before {
     on: bool,
     /// Seconds until people are there again; none while they are there.
     opens_in: Option<u64>,
+    /// By what the customer is called and known, where a language model phrases answers; else none.
+    known: Option<Vec<String>>,
+}
+
+/// What a turn answers.
+#[derive(Clone, Copy)]
+struct Place {
+    customer: CustomerId,
+    conversation: ConversationId,
+    pos: i64,
 }
 
 /// What a turn comes to.
@@ -77,6 +91,8 @@ struct Outcome {
     stuck: Vec<Stuck>,
     /// The transactions that wait, of which it was told.
     waiting: Vec<Pending>,
+    /// The articles by which the answer may be phrased.
+    phrased_from: Vec<Found>,
 }
 
 /// Takes a turn, if the case still waits for one. Where the customer names a transaction, the networks are asked beside the
@@ -121,8 +137,66 @@ async fn answer(bot: &Bot, due: &Due, before: Before) -> Result<(), Problem> {
     let shelf = bot.library.of(ws).await?;
     let policy = bot.safety.policy(ws).await?;
     let mind = bot.minds.version(ws, before.mind).await?;
-    let (outcome, refused) = think(&mind, &shelf, &policy, &before);
-    let (inner, pos, conversation) = (bot.clone(), before.thread.pos, before.thread.conversation);
+    let (mut outcome, refused) = think(&mind, &shelf, &policy, &before);
+    let (pos, conversation) = (before.thread.pos, before.thread.conversation);
+    let place = Place { customer: before.case.customer, conversation, pos };
+    let Some(wanted) = wanted(&shelf, before, &outcome).filter(|_| refused.is_empty()) else {
+        return post(bot, due, place, outcome, refused).await;
+    };
+    let Some(hold) = bot.looking.begin(&bot.hub, id) else {
+        // Whoever asks about it already answers it, too.
+        if bot.looking.has(id) {
+            return Ok(());
+        }
+        return post(bot, due, place, outcome, refused).await;
+    };
+    // Nobody else's question waits for a model; and what is due stays what the case's row says, should the server stop meanwhile.
+    let (bot, due) = (bot.clone(), *due);
+    tokio::spawn(async move {
+        let brand = wanted.brand.clone();
+        if phrase::is_due(&bot, ws, id).await {
+            types(&bot, ws, place, &brand, true);
+            phrase::put_in(&bot.models, ws, &mut outcome.said, &outcome.phrased_from, wanted).await;
+            types(&bot, ws, place, &brand, false);
+        }
+        let posted = post(&bot, &due, place, outcome, refused).await;
+        if let Err(problem) = super::or_give_up(&bot, &due, posted).await {
+            problem.log();
+        }
+        drop(hold);
+    });
+    Ok(())
+}
+
+/// What a model is to phrase; none: what was decided is said as it is.
+fn wanted(shelf: &Shelf, before: Before, outcome: &Outcome) -> Option<Wanted> {
+    let known = before.known.filter(|_| !outcome.phrased_from.is_empty())?;
+    Some(Wanted {
+        question: decide::query(&before.thread, &outcome.reading),
+        passages: phrase::passages(shelf, &outcome.phrased_from),
+        lang: outcome.reading.lang.clone(),
+        known,
+        brand: before.settings.brand,
+        for_customer: true,
+    })
+}
+
+/// Shows the customer that somebody is about to answer.
+fn types(bot: &Bot, ws: WorkspaceId, place: Place, who: &str, on: bool) {
+    let Place { customer, conversation, .. } = place;
+    bot.hub.publish(ws, vec![Notice::BotTypes { customer, conversation, who: who.to_owned(), on }], false);
+}
+
+/// Writes what was thought out, if nothing has changed meanwhile.
+async fn post(
+    bot: &Bot,
+    due: &Due,
+    place: Place,
+    outcome: Outcome,
+    refused: Vec<Refusal>,
+) -> Result<(), Problem> {
+    let (ws, id, inner) = (due.workspace, due.case, bot.clone());
+    let Place { conversation, pos, .. } = place;
     bot.db
         .write::<_, Problem, _>(move |tx| {
             let mut changes = Changes::open(&inner, tx, ws, Actor::Bot, inner.now())?;
@@ -153,6 +227,7 @@ fn think(mind: &Mind, shelf: &Shelf, policy: &Policy, before: &Before) -> (Outco
     let lang = next.language().unwrap_or(&reading.lang).to_owned();
     let speaker =
         Speaker::new(shelf, &lang, &before.settings.brand, before.opens_in).with_chains(thread.seen.as_ref());
+    let phrased_from = phrase::of_answer(&next, doubt, thread, (&reading, &route), &weighed);
     let speaker = speaker.in_doubt(doubt);
     let mut said = speaker.speak(&next, say::why(next.rule(), &reading, &weighed));
     let mut judged = said.body.clone();
@@ -184,7 +259,21 @@ fn think(mind: &Mind, shelf: &Shelf, policy: &Policy, before: &Before) -> (Outco
     let told = matches!(next, Move::Chain(..) | Move::HandOver(..));
     let stuck = thread.seen.iter().filter(|_| told).flat_map(|it| it.stuck().to_vec()).collect();
     let waiting = thread.seen.iter().filter(|_| told).flat_map(Seen::waiting).collect();
-    (Outcome { next, said, reading, route, given, asked, former, flow, question, stuck, waiting }, refused)
+    let outcome = Outcome {
+        next,
+        said,
+        reading,
+        route,
+        given,
+        asked,
+        former,
+        flow,
+        question,
+        stuck,
+        waiting,
+        phrased_from,
+    };
+    (outcome, refused)
 }
 
 /// Where a flow sends a case: to the team of the role that its step names, else to that of the case's intent, for a click says
@@ -268,6 +357,12 @@ fn look(bot: &Bot, tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Optio
     let (routes, settings) = (Routes::of(tx, ws)?, settings::of(tx, ws)?);
     let flows = bot.flows.flows(tx, ws, thread.flow().map(|it| (it.id, it.version)))?;
     let mind = understanding::used(tx, ws)?;
+    let known = match models::in_use(tx, ws)?.filter(|it| it.phrases) {
+        Some(_) => {
+            Some(customers::customer(tx, ws, case.customer)?.as_ref().map(phrase::known).unwrap_or_default())
+        }
+        None => None,
+    };
     Ok(Some(Before {
         case,
         thread,
@@ -277,6 +372,7 @@ fn look(bot: &Bot, tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Optio
         mind,
         on: inbox.is_some_and(|it| it.bot),
         opens_in,
+        known,
     }))
 }
 

@@ -12,6 +12,7 @@ use crate::{
     http::{Body, Checks, PathOf, Problem},
     learning::{self, Correction},
     messages::{BotSource, BotWhy},
+    models,
     routing::{self, Facts, Routed},
     trust::What,
     understanding::{Decision, Explanation, Reading, Routes},
@@ -117,6 +118,8 @@ pub struct Suggestions {
     corrected: Option<Correction>,
     /// The articles, the best first.
     articles: Vec<Suggested>,
+    /// Whether you can have a reply drafted from them by a language model.
+    drafts: bool,
 }
 
 /// What may help with a case: the same engine as the bot's, for staff.
@@ -138,12 +141,13 @@ pub(super) async fn suggestions(
         let look = list::look(&seer, &case, name, What::Opened);
         let words = learning::last_words(tx, ws, id)?;
         let corrected = learning::corrected(tx, ws, id, &words)?;
-        Ok((words.text, case.language, look, corrected))
+        let drafts = seer.may(Permission::CasesReply) && models::in_use(tx, ws)?.is_some_and(|it| it.drafts);
+        Ok((words.text, case.language, look, corrected, drafts))
     });
-    let (text, language, look, corrected) = asked.await?;
+    let (text, language, look, corrected, drafts) = asked.await?;
     bot.trust.observe(&signed, [look]).await;
     if text.is_empty() {
-        return Ok(Json(Suggestions { reading: None, corrected: None, articles: Vec::new() }));
+        return Ok(Json(Suggestions { reading: None, corrected: None, articles: Vec::new(), drafts: false }));
     }
     let (mind, shelf) = (bot.minds.of(ws).await?, bot.library.of(ws).await?);
     let (mut read, mut found) = act::understand(&mind, &shelf, &text, language.as_deref());
@@ -155,7 +159,8 @@ pub(super) async fn suggestions(
     }
     let articles = suggested(weigh(&read, found));
     let explained = bot.db.read::<_, Problem, _>(move |tx| Ok(Explanation::of(tx, ws, &read)?)).await?;
-    Ok(Json(Suggestions { reading: Some(explained), corrected, articles }))
+    let drafts = drafts && !articles.is_empty();
+    Ok(Json(Suggestions { reading: Some(explained), corrected, articles, drafts }))
 }
 
 fn suggested(all: Vec<Weighed>) -> Vec<Suggested> {

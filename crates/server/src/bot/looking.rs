@@ -1,4 +1,4 @@
-//! The cases for which networks are being asked: that may take seconds, in which nobody else's question waits.
+//! The cases for which networks, or a language model, are being asked: that may take seconds, in which nobody else's question waits.
 
 use crate::hub::Hub;
 use ombud_base::id::CaseId;

@@ -6,13 +6,16 @@
 //! looks again whether the case still waits for it.
 //!
 //! What it says comes from a published article, with its address, from a chain, with its source, or from the few sentences of
-//! `locales/*/bot.ftl`; what it offered stands in its own messages, so a thread is all that it remembers.
+//! `locales/*/bot.ftl`; where a language model words an answer ([`phrase`]), its words are held against the article before they are
+//! said; what it offered stands in its own messages, so a thread is all that it remembers.
 
 mod act;
 mod api;
 mod decide;
+mod draft;
 mod flow;
 mod looking;
+mod phrase;
 mod route;
 mod say;
 mod thread;
@@ -29,6 +32,7 @@ use crate::{
     http::Problem,
     jobs::Handler,
     knowledge::Library,
+    models::Models,
     playbooks,
     understanding::{Minds, Reading},
 };
@@ -59,16 +63,26 @@ pub struct Bot {
     pub minds: Minds,
     /// What the chains say.
     pub(crate) chains: ChainDesk,
+    /// What phrases answers, where there is one.
+    pub(crate) models: Models,
     /// What was read of guided flows.
     pub(crate) flows: playbooks::Kept,
-    /// The cases for which networks are being asked.
+    /// The cases for which networks, or a model, are being asked.
     looking: Looking,
 }
 
 impl Bot {
     /// Of these parts.
-    pub fn new(desk: Desk, library: Library, minds: Minds, chains: ChainDesk) -> Self {
-        Self { desk, library, minds, chains, flows: playbooks::Kept::default(), looking: Looking::default() }
+    pub fn new(desk: Desk, library: Library, minds: Minds, chains: ChainDesk, models: Models) -> Self {
+        Self {
+            desk,
+            library,
+            minds,
+            chains,
+            models,
+            flows: playbooks::Kept::default(),
+            looking: Looking::default(),
+        }
     }
 }
 
@@ -96,7 +110,11 @@ pub async fn read(bot: &Bot, ws: WorkspaceId, text: &str, hint: Option<&str>) ->
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<Bot> {
-    OpenApiRouter::new().routes(routes!(api::suggestions)).routes(routes!(api::try_message))
+    OpenApiRouter::new()
+        .routes(routes!(api::suggestions))
+        .routes(routes!(api::try_message))
+        .routes(routes!(draft::draft_reply))
+        .routes(routes!(draft::try_model))
 }
 
 /// Its durable jobs.

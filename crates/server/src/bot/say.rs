@@ -231,8 +231,15 @@ fn hours(seconds: u64) -> i64 {
     i64::try_from(seconds.div_ceil(3600)).unwrap_or(i64::MAX)
 }
 
-fn source(found: &Found) -> BotSource {
+/// Where an article is read.
+pub(super) fn source(found: &Found) -> BotSource {
     BotSource { title: found.title.clone(), path: found.url.clone(), lang: found.lang.clone() }
+}
+
+/// What a machine has phrased, said to be that.
+pub(super) fn phrased(lang: &str, text: &str) -> String {
+    let texts = Texts::of_bot(Some(lang));
+    format!("{text}\n\n{}\n\n{}", texts.say("bot-phrased", &[]), texts.say("bot-did-it-help", &[]))
 }
 
 /// Why the bot did what it did, for staff.
@@ -246,6 +253,7 @@ pub(super) fn why(rule: &str, reading: &Reading, candidates: &[super::weigh::Wei
         offers: Vec::new(),
         flow: None,
         chain: Vec::new(),
+        model: None,
         candidates: candidates
             .iter()
             .take(5)

@@ -38,6 +38,8 @@ pub struct Config {
     pub webhooks: Webhooks,
     /// The platform that knows customers' accounts.
     pub accounts: Accounts,
+    /// Language models that workspaces may have asked.
+    pub models: Models,
     /// What links and addresses are judged by.
     pub safety: Safety,
     /// Single sign-on.
@@ -182,6 +184,14 @@ pub struct Webhooks {
 #[serde(default, deny_unknown_fields)]
 pub struct Accounts {
     /// Whether the platform may be on this machine or in a private network, and may be spoken to without encryption.
+    pub allow_private: bool,
+}
+
+/// Language models that workspaces may have asked.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Models {
+    /// Whether a model may be on this machine or in a private network, and may be spoken to without encryption.
     pub allow_private: bool,
 }
 

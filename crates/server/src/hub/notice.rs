@@ -26,6 +26,17 @@ pub enum Notice {
     Work,
     /// A customer wrote in a case that the bot has.
     Asked,
+    /// The bot is about to answer, which takes a moment, or is not any more.
+    BotTypes {
+        /// Whom.
+        customer: CustomerId,
+        /// In which conversation.
+        conversation: ConversationId,
+        /// By which name customers know it.
+        who: String,
+        /// Whether it is.
+        on: bool,
+    },
     /// Staff came, went, or changed how much they take on.
     Presence(StaffId),
     /// The customer has read up to here.

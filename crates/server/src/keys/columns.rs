@@ -208,6 +208,7 @@ pub const SEALED: &[Column] = &[
     column("scim_users", "family_name", "scim_users.family_name", BY_STAFF, ONE_OF_STAFF),
     column("platforms", "secret", "platforms.secret", BY_WORKSPACE, &[]),
     column("platforms", "old_secret", "platforms.secret", BY_WORKSPACE, &[]),
+    column("models", "api_key", "models.api_key", BY_WORKSPACE, &[]),
     column("sso_providers", "client_secret", "sso_providers.client_secret", BY_WORKSPACE, &[]),
     column("staff_sessions", "sso_hint", "staff_sessions.sso_hint", ID, BY_ID),
     column("staff_suspensions", "reason", "staff_suspensions.reason", BY_STAFF, ONE_OF_STAFF),

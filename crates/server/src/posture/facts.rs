@@ -197,6 +197,7 @@ const fn reaches_private(config: &Config) -> bool {
         || config.safety.allow_private
         || config.sso.allow_private
         || config.accounts.allow_private
+        || config.models.allow_private
         || config.anchors.allow_private
 }
 

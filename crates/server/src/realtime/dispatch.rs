@@ -99,6 +99,10 @@ async fn take(app: &Live, published: Published, dirty: &mut Dirty) {
                 dirty.customers.entry(ws).or_default().insert(case);
             }
             Notice::Customer(_) | Notice::Asked => {}
+            Notice::BotTypes { customer, conversation, who, on } => {
+                let frame = Frame::TypingCustomer { conversation, who: &who, on }.text();
+                app.board().tell_customer(customer, &ToCustomer::Frame(frame));
+            }
             Notice::Work => drop(dirty.queues.insert(ws)),
             Notice::Presence(staff) => drop(dirty.people.entry(ws).or_default().insert(staff)),
             Notice::CustomerRead { case, conversation, seq, .. } => {

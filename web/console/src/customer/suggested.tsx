@@ -1,12 +1,13 @@
-import type { Suggested, Suggestions } from "@ombud/api";
-import { CornerDownLeft, ExternalLink } from "lucide";
+import type { DraftReply, Suggested, Suggestions } from "@ombud/api";
+import { CornerDownLeft, ExternalLink, Sparkles } from "lucide";
 import { useEffect, useState } from "preact/hooks";
-import { languageName, t } from "../i18n/index.ts";
+import { languageName, needTexts, t } from "../i18n/index.ts";
 import { composeOf } from "../state/compose.ts";
+import { toastError } from "../state/errors.ts";
 import { http } from "../state/http.ts";
 import type { Thread } from "../state/thread.ts";
 import { toComposer } from "../thread/focus.ts";
-import { Badge, Button, LinkButton, type Tone } from "../ui/index.ts";
+import { Badge, Button, LinkButton, type Tone, toast } from "../ui/index.ts";
 import { Meaning } from "./meaning.tsx";
 import { Section } from "./panel.tsx";
 import "./suggested.css";
@@ -45,6 +46,7 @@ export function SuggestedSection({ thread }: { thread: Thread }) {
         )}
         <span class="ui-muted ui-small">{languageName(reading.language)}</span>
       </p>
+      {found.drafts && <Draft key={`${thread.id}-${asked}`} thread={thread} />}
       {found.articles.length === 0 && <p class="ui-muted ui-small">{t("suggested-none")}</p>}
       <ul class="suggested">
         {shown.map((one) => (
@@ -60,14 +62,55 @@ export function SuggestedSection({ thread }: { thread: Thread }) {
   );
 }
 
+/** Has a language model draft a reply from the articles, and puts it where replies are written. */
+function Draft({ thread }: { thread: Thread }) {
+  const [busy, setBusy] = useState(false);
+  const compose = composeOf(thread);
+  useEffect(() => void needTexts("models"), []);
+  const draft = async () => {
+    setBusy(true);
+    try {
+      const made: DraftReply = await http.post(`/cases/${thread.id}/suggested-reply`);
+      if (made.text) {
+        insert(thread, made.text);
+        toast(t("models-draft-done"));
+      } else {
+        const why =
+          made.model && made.model.outcome !== "used" ? t(`models-outcome-${made.model.outcome}`) : "";
+        toast(why || t("models-draft-none"));
+      }
+    } catch (error) {
+      toastError(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div class="suggested-draft">
+      <Button
+        size="sm"
+        icon={Sparkles}
+        busy={busy}
+        disabled={compose.kind.value === "note"}
+        onClick={() => void draft()}
+      >
+        {t("models-draft")}
+      </Button>
+    </div>
+  );
+}
+
+/** Puts words behind what is written already. */
+function insert(thread: Thread, words: string) {
+  const compose = composeOf(thread);
+  const before = compose.body.peek();
+  const gap = before.trim() === "" ? "" : "\n\n";
+  compose.write(`${before.trimEnd()}${gap}${words}`);
+  toComposer();
+}
+
 function Article({ one, thread }: { one: Suggested; thread: Thread }) {
   const compose = composeOf(thread);
-  const insert = () => {
-    const before = compose.body.peek();
-    const gap = before.trim() === "" ? "" : "\n\n";
-    compose.write(`${before.trimEnd()}${gap}${one.extract}`);
-    toComposer();
-  };
   return (
     <li>
       <details>
@@ -75,7 +118,12 @@ function Article({ one, thread }: { one: Suggested; thread: Thread }) {
         <p class="suggested-extract" dir="auto" lang={one.lang}>
           {one.extract}
         </p>
-        <Button size="sm" icon={CornerDownLeft} disabled={compose.kind.value === "note"} onClick={insert}>
+        <Button
+          size="sm"
+          icon={CornerDownLeft}
+          disabled={compose.kind.value === "note"}
+          onClick={() => insert(thread, one.extract)}
+        >
           {t("suggested-insert")}
         </Button>
         <LinkButton

@@ -28,6 +28,7 @@ const own = [
   "articles",
   "playbooks",
   "recoveries",
+  "models",
 ];
 
 const idsOf = (source: string) => [...new FluentResource(source).body].map((entry) => entry.id).sort();

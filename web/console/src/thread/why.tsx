@@ -1,7 +1,7 @@
-import type { BotWhy, StaffMessage } from "@ombud/api";
+import type { BotModel, BotWhy, StaffMessage } from "@ombud/api";
 import { CircleHelp, FileText } from "lucide";
 import { useState } from "preact/hooks";
-import { formatPercent, languageName, needTexts, t } from "../i18n/index.ts";
+import { formatNumber, formatPercent, languageName, needTexts, t } from "../i18n/index.ts";
 import { attempt } from "../state/errors.ts";
 import { Button, Dialog, Icon } from "../ui/index.ts";
 import "./why.css";
@@ -12,7 +12,7 @@ export function BotNotes({ message }: { message: StaffMessage }) {
   const { bot } = message;
   if (!bot) return null;
   const show = async () => {
-    await needTexts("routing");
+    await Promise.all([needTexts("routing"), needTexts("models")]);
     setOpen(true);
   };
   return (
@@ -43,6 +43,34 @@ export function BotNotes({ message }: { message: StaffMessage }) {
   );
 }
 
+/** What came of asking a language model for the wording, and what it was shown. */
+export function ModelSaid({ model }: { model: BotModel }) {
+  const asked = model.millis > 0;
+  return (
+    <section aria-labelledby="bot-why-model">
+      <h3 class="bot-why-head" id="bot-why-model">
+        {t("models-why")}
+      </h3>
+      <p>
+        {t(`models-outcome-${model.outcome}`)} {model.fault && t(`models-fault-${model.fault}`)}
+        {model.fault && model.detail && ": "}
+        {model.detail && <q dir="auto">{model.detail}</q>}
+      </p>
+      <p class="ui-muted ui-small">
+        <code dir="ltr">{model.model}</code>
+        {asked && " · "}
+        {asked &&
+          t("models-cost", {
+            in: formatNumber(model.tokens_in),
+            out: formatNumber(model.tokens_out),
+            millis: formatNumber(model.millis),
+          })}
+        {model.passages.length > 0 && ` · ${model.passages.join(" · ")}`}
+      </p>
+    </section>
+  );
+}
+
 function WhyDialog({ why, onClose }: { why: BotWhy; onClose: () => void }) {
   const share = formatPercent;
   const signals = (why.signals ?? []).map((it) => t(`signal-${it}`));
@@ -66,6 +94,7 @@ function WhyDialog({ why, onClose }: { why: BotWhy; onClose: () => void }) {
         <dd>{signals.length > 0 ? signals.join(" · ") : t("routing-none")}</dd>
       </dl>
       {why.offers?.includes("urgent") && <p>{t("bot-why-doubt")}</p>}
+      {why.model && <ModelSaid model={why.model} />}
       {why.chain && why.chain.length > 0 && (
         <>
           <h3 class="bot-why-head">{t("bot-why-chain")}</h3>

@@ -28,6 +28,7 @@ use utoipa::openapi::OpenApi;
 const STYLE: &str = include_str!("../../../../../templates/docs/docs.css");
 const REALTIME: &str = include_str!("../../../../../docs/realtime.md");
 const ACCOUNTS: &str = include_str!("../../../../../docs/accounts.md");
+const MODELS: &str = include_str!("../../../../../docs/models.md");
 const CONTRACT: &str = include_str!("../../../../../docs/platform-api.yaml");
 
 pub fn routes(document: fn() -> OpenApi) -> Router<App> {
@@ -40,6 +41,7 @@ pub fn routes(document: fn() -> OpenApi) -> Router<App> {
         .route("/docs/problems", get(|| async { page(&PROBLEMS) }))
         .route("/docs/realtime", get(|| async { page(&PROTOCOL) }))
         .route("/docs/accounts", get(|| async { page(&PLATFORM) }))
+        .route("/docs/models", get(|| async { page(&MODELS_PAGE) }))
         .route("/docs/platform-api.yaml", get(contract))
         .route("/docs/docs.css", get(style))
 }
@@ -65,6 +67,7 @@ static PROBLEMS: LazyLock<Result<String, String>> =
     LazyLock::new(|| render("problems.html", &problems::view()).map_err(|error| format!("{error:#}")));
 static PROTOCOL: LazyLock<Result<String, String>> = LazyLock::new(|| text(REALTIME));
 static PLATFORM: LazyLock<Result<String, String>> = LazyLock::new(|| text(ACCOUNTS));
+static MODELS_PAGE: LazyLock<Result<String, String>> = LazyLock::new(|| text(MODELS));
 
 /// A page of `docs/`.
 fn text(source: &str) -> Result<String, String> {

@@ -156,6 +156,13 @@ const TELLERS: Readonly<Record<string, Teller>> = {
         : []),
     ],
   }),
+  "model-change": ({ text }) => ({
+    lines: [
+      text("url") && text("model")
+        ? t("approval-words-model", { url: text("url"), model: text("model") })
+        : t("approval-words-model-other"),
+    ],
+  }),
   "sso-change": ({ text }) => ({
     lines: [
       text("issuer") ? t("approval-words-sso", { issuer: text("issuer") }) : t("approval-words-sso-other"),

@@ -26,6 +26,7 @@ import {
   ShieldCheck,
   ShieldQuestionMark,
   Siren,
+  Sparkles,
   Tags,
   Timer,
   UserCheck,
@@ -246,6 +247,15 @@ const groups: readonly SectionGroup[] = [
         icon: Webhook,
         permissions: ["webhooks.manage"],
         load: () => import("./webhooks.tsx"),
+      },
+      {
+        id: "model",
+        icon: Sparkles,
+        permissions: ["security.manage", "security.read"],
+        load: async () => {
+          const [page] = await Promise.all([import("./model.tsx"), needTexts("models")]);
+          return page;
+        },
       },
       {
         id: "platform",
