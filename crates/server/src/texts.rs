@@ -21,7 +21,8 @@ const ENGLISH: (&str, &str) = language!(
     "freeze.ftl",
     "report.ftl",
     "events.ftl",
-    "held.ftl"
+    "held.ftl",
+    "regions.ftl"
 );
 const LANGUAGES: [(&str, &str); 3] = [
     ENGLISH,
@@ -35,9 +36,10 @@ const LANGUAGES: [(&str, &str); 3] = [
         "freeze.ftl",
         "report.ftl",
         "events.ftl",
-        "held.ftl"
+        "held.ftl",
+        "regions.ftl"
     ),
-    language!("ar", "guard.ftl", "knowledge.ftl", "help.ftl"),
+    language!("ar", "guard.ftl", "knowledge.ftl", "help.ftl", "regions.ftl"),
 ];
 
 /// What the bot says itself, which is short enough to be said in more languages.

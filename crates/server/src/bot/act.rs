@@ -17,11 +17,12 @@ use crate::{
         outbound, promise_updates, ratings, reading,
         types::{Activity, Author, BotPart, CaseRow, Insist, Kind, MessageData, Priority},
     },
+    customers,
     events::{Actor, kinds},
     http::Problem,
     inboxes,
     jobs::{Job, JobError},
-    knowledge::{Found, Shelf},
+    knowledge::{self, Found, Shelf},
     learning,
     messages::BotFlow,
     playbooks::Flows,
@@ -32,8 +33,8 @@ use crate::{
     understanding::{self, Decision, Mind, Reading, Routes, Tree, Urgency},
     watching,
 };
-use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
-use ombud_db::Tx;
+use ombud_base::id::{CaseId, ConversationId, CustomerId, WorkspaceId};
+use ombud_db::{DbError, Tx};
 use ombud_guard::outbound::Refusal;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -55,6 +56,8 @@ struct Before {
     on: bool,
     /// Seconds until people are there again; none while they are there.
     opens_in: Option<u64>,
+    /// Where the customer is (ISO 3166), if that is known.
+    region: Option<String>,
 }
 
 /// What a turn comes to.
@@ -118,7 +121,7 @@ async fn with_chains(bot: &Bot, due: &Due, mut before: Before, named: &str) -> R
 /// Answers what was read before.
 async fn answer(bot: &Bot, due: &Due, before: Before) -> Result<(), Problem> {
     let (ws, id) = (due.workspace, due.case);
-    let shelf = bot.library.of(ws).await?;
+    let shelf = bot.library.seen_from(ws, before.region.as_deref()).await?;
     let policy = bot.safety.policy(ws).await?;
     let mind = bot.minds.version(ws, before.mind).await?;
     let (outcome, refused) = think(&mind, &shelf, &policy, &before);
@@ -212,7 +215,7 @@ pub(super) fn understand(
     hint: Option<&str>,
 ) -> (Reading, Vec<Found>) {
     let reading = mind.read(text, hint);
-    let found = shelf.search(text, &reading.lang, None, WEIGHED);
+    let found = shelf.search(text, &reading.lang, WEIGHED);
     (reading.with_articles(found.iter().map(|it| (it.intents.as_slice(), it.fit))), found)
 }
 
@@ -226,8 +229,7 @@ pub(super) fn consider(
     flows: &Flows,
 ) -> Decided {
     let query = decide::query(thread, reading);
-    let found =
-        if query == thread.question { found } else { shelf.search(&query, &reading.lang, None, WEIGHED) };
+    let found = if query == thread.question { found } else { shelf.search(&query, &reading.lang, WEIGHED) };
     let found = with_those_of_intent(shelf, reading, route, found);
     let topic = |slug: &str| shelf.found_of(slug, &reading.lang, &query);
     decide::decide(thread, reading, route, found, flows, topic)
@@ -242,7 +244,7 @@ fn with_those_of_intent(
 ) -> Vec<Found> {
     let intents = [route.intent, reading.intent];
     for intent in intents.into_iter().flatten() {
-        for more in shelf.of_intent(intent, &reading.lang, None) {
+        for more in shelf.of_intent(intent, &reading.lang) {
             if !found.iter().any(|it| it.topic == more.topic) {
                 found.push(more);
             }
@@ -268,6 +270,7 @@ fn look(bot: &Bot, tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Optio
     let (routes, settings) = (Routes::of(tx, ws)?, settings::of(tx, ws)?);
     let flows = bot.flows.flows(tx, ws, thread.flow().map(|it| (it.id, it.version)))?;
     let mind = understanding::used(tx, ws)?;
+    let region = region_of(tx, ws, case.customer)?;
     Ok(Some(Before {
         case,
         thread,
@@ -277,7 +280,23 @@ fn look(bot: &Bot, tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Optio
         mind,
         on: inbox.is_some_and(|it| it.bot),
         opens_in,
+        region,
     }))
+}
+
+/// Where a customer is (ISO 3166): what the field says that the help centre's settings name for it.
+///
+/// # Errors
+/// As the database says.
+pub(super) fn region_of(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+) -> Result<Option<String>, DbError> {
+    let Some(field) = knowledge::region_field(tx, ws)? else { return Ok(None) };
+    let customer = customers::customer(tx, ws, customer)?;
+    let said = customer.as_ref().and_then(|it| it.fields.get(&field)).and_then(|it| it.as_str());
+    Ok(said.map(|it| it.trim().to_ascii_uppercase()).filter(|it| knowledge::render::is_code(it)))
 }
 
 /// Whether nothing has changed since the turn was thought out: no word, no colleague.

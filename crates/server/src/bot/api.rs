@@ -137,19 +137,20 @@ pub(super) async fn suggestions(
         let look = list::look(&seer, &case, name, What::Opened);
         let words = learning::last_words(tx, ws, id)?;
         let corrected = learning::corrected(tx, ws, id, &words)?;
-        Ok((words.text, case.language, look, corrected))
+        let region = act::region_of(tx, ws, case.customer)?;
+        Ok((words.text, case.language, look, corrected, region))
     });
-    let (text, language, look, corrected) = asked.await?;
+    let (text, language, look, corrected, region) = asked.await?;
     bot.trust.observe(&signed, [look]).await;
     if text.is_empty() {
         return Ok(Json(Suggestions { reading: None, corrected: None, articles: Vec::new() }));
     }
-    let (mind, shelf) = (bot.minds.of(ws).await?, bot.library.of(ws).await?);
+    let (mind, shelf) = (bot.minds.of(ws).await?, bot.library.seen_from(ws, region.as_deref()).await?);
     let (mut read, mut found) = act::understand(&mind, &shelf, &text, language.as_deref());
     if let Some(said) = &corrected {
         read = read.corrected(&said.intent);
         let known: Vec<_> = found.iter().map(|it| it.topic).collect();
-        let more = shelf.of_intent(&said.intent, &read.lang, None);
+        let more = shelf.of_intent(&said.intent, &read.lang);
         found.extend(more.into_iter().filter(|it| !known.contains(&it.topic)));
     }
     let articles = suggested(weigh(&read, found));
