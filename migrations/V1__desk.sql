@@ -1476,9 +1476,12 @@ CREATE TABLE corrections (
     read_as TEXT,
     staff_id UUID,
     at BIGINT NOT NULL,
+    -- The first version of the classifier that learnt from it.
+    learnt_in BIGINT,
     PRIMARY KEY (workspace_id, pos)
 );
 CREATE INDEX corrections_case ON corrections (workspace_id, case_id);
+CREATE INDEX corrections_at ON corrections (workspace_id, at, pos);
 
 -- Which classifier a workspace uses (0: the one that ships), and when it is next looked at whether there is something to learn.
 CREATE TABLE learning (

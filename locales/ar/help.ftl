@@ -83,3 +83,7 @@ help-check-explorer = اعرضها في مستكشف الكتل
 help-check-nowhere = غير معروفة على { $networks }.
 help-check-silent = لا يمكن الجزم بشأن { $networks }: لا أحد يجيب هناك الآن.
 help-check-secret = يحتوي هذا على سر من محفظتك. لم يُعرض على أحد ولم يُحفظ. من يعرفه يمكنه أخذ عملاتك: انقلها إلى محفظة جديدة.
+help-region = اعرض ما ينطبق على منطقتك
+help-region-unknown = غير محدد
+help-region-set = عرض
+help-elsewhere = منطقة أخرى

@@ -76,3 +76,7 @@ help-check-explorer = See it in a block explorer
 help-check-nowhere = Not known on { $networks }.
 help-check-silent = Cannot tell for { $networks }: nobody there answers now.
 help-check-secret = That holds a secret of your wallet. It was shown to nobody and is not kept. Whoever has it can take your coins: move them to a new wallet.
+help-region = Show what holds where you are
+help-region-unknown = Not said
+help-region-set = Show
+help-elsewhere = Somewhere else

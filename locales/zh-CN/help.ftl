@@ -59,3 +59,7 @@ help-check-explorer = 在区块浏览器中查看
 help-check-nowhere = 在 { $networks } 上都查不到。
 help-check-silent = { $networks } 现在无法判断：那边没有应答。
 help-check-secret = 其中含有您钱包的机密。没有给任何人看，也没有保存。任何知道它的人都能拿走您的币：请把币转到新钱包。
+help-region = 显示适用于您所在地区的内容
+help-region-unknown = 未选择
+help-region-set = 显示
+help-elsewhere = 其他地区

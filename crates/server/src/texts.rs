@@ -23,7 +23,8 @@ const ENGLISH: (&str, &str) = language!(
     "events.ftl",
     "held.ftl",
     "transcript.ftl",
-    "pages.ftl"
+    "pages.ftl",
+    "regions.ftl"
 );
 const LANGUAGES: [(&str, &str); 3] = [
     ENGLISH,
@@ -39,9 +40,10 @@ const LANGUAGES: [(&str, &str); 3] = [
         "events.ftl",
         "held.ftl",
         "transcript.ftl",
-        "pages.ftl"
+        "pages.ftl",
+        "regions.ftl"
     ),
-    language!("ar", "guard.ftl", "knowledge.ftl", "help.ftl", "transcript.ftl", "pages.ftl"),
+    language!("ar", "guard.ftl", "knowledge.ftl", "help.ftl", "transcript.ftl", "pages.ftl", "regions.ftl"),
 ];
 
 /// What the bot says itself, which is short enough to be said in more languages.

@@ -3848,11 +3848,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What staff said that messages are about, the newest first. The words themselves are in the cases. */
+        /** What staff said that messages are about, the newest first; with the words of cases that you see. */
         get: operations["list_corrections"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/understanding/corrections/{pos}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes back one correction of the list, the newest of its case or not. The case has to be one that you see. */
+        delete: operations["withdraw_correction"];
         options?: never;
         head?: never;
         patch?: never;
@@ -9206,6 +9223,13 @@ export interface components {
              */
             languages: string[];
             /**
+             * @description The key of the customers' field that says where they are, as a country's two letters (ISO 3166): by it the bot, and what is
+             *     suggested to staff, know what is for them. Null: of nobody in a conversation is it known.
+             * @default null
+             * @example country
+             */
+            region_field: string | null;
+            /**
              * @description Its title in each language, up to 100 characters; where one is missing, the brand.
              * @default {}
              */
@@ -9276,6 +9300,43 @@ export interface components {
          * @enum {string}
          */
         LinkVerdict: "official" | "clean" | "shortener" | "lookalike" | "blocked";
+        /** @description What somebody said that a customer's words are about, with the words, where you may see them. */
+        ListedCorrection: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            by: components["schemas"]["StaffId"] | null;
+            case: components["schemas"]["CaseId"] | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             * @example 1042
+             */
+            case_number: number | null;
+            /** @description Whether the version that is in use has learnt from it. */
+            in_use: boolean;
+            /**
+             * @description What they are about: an intent, or `oos`.
+             * @example withdrawal.pending
+             */
+            intent: string;
+            /**
+             * Format: int64
+             * @description The first version of the classifier that learnt from it; null: none has yet.
+             */
+            learnt_in: number | null;
+            /**
+             * Format: int64
+             * @description Where the last of the words stands: by it the correction is taken back.
+             */
+            pos: number;
+            /** @description What they had been read as; null: nothing was sure enough. */
+            read_as: string | null;
+            /**
+             * @description The words, at most 200 characters of them, masked as everything that you see; null: you do not see the case, or the words
+             *     are gone.
+             */
+            text: string | null;
+        };
         /** @description What a WebSocket would have carried to the server. */
         LiveFrames: {
             /** @description Frames, as `docs/realtime.md` describes them, in order; at most 100. */
@@ -10539,13 +10600,6 @@ export interface components {
             next: string | null;
         };
         /** @description One page of a list. */
-        Page_Correction: {
-            /** @description What is on it. */
-            items: components["schemas"]["Correction"][];
-            /** @description The `cursor` of the next page; none on the last one. */
-            next: string | null;
-        };
-        /** @description One page of a list. */
         Page_Customer: {
             /** @description What is on it. */
             items: components["schemas"]["Customer"][];
@@ -10619,6 +10673,13 @@ export interface components {
         Page_LegalHold: {
             /** @description What is on it. */
             items: components["schemas"]["LegalHold"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ListedCorrection: {
+            /** @description What is on it. */
+            items: components["schemas"]["ListedCorrection"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -11126,6 +11187,12 @@ export interface components {
              * @example en
              */
             lang: string;
+            /**
+             * @description As a reader sees it who is there: a country's two letters (ISO 3166), or `unknown` where that is not known. Absent or null:
+             *     all of it, each part with whom it is for.
+             * @example DE
+             */
+            region?: string | null;
         };
         /**
          * @description How urgent a case is.
@@ -25289,6 +25356,13 @@ export interface operations {
     list_corrections: {
         parameters: {
             query?: {
+                /**
+                 * @description Only those that say this intent, or correct it: an intent of the tree, or `oos`.
+                 * @example withdrawal.pending
+                 */
+                intent?: string;
+                /** @description Only those of this member of staff. */
+                by?: components["schemas"]["StaffId"];
                 /** @description Where the page begins: `next` of the page before. */
                 cursor?: string;
                 /** @description How many, 1 to 100; 50 when absent. */
@@ -25306,8 +25380,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Correction"];
+                    "application/json": components["schemas"]["Page_ListedCorrection"];
                 };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    withdraw_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pos: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. There is nothing to answer. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong: what, where, and how to mend it. */
             default: {

@@ -196,6 +196,7 @@ export type IntentShown = Schemas["IntentShown"];
 export type RouteGiven = Schemas["RouteShown"];
 export type Quality = Schemas["Quality"];
 export type ModelVersion = Schemas["ModelVersion"];
+export type ListedCorrection = Schemas["ListedCorrection"];
 export type Unanswered = Schemas["Unanswered"];
 export type UnansweredGroup = Schemas["UnansweredGroup"];
 export type Understood = Schemas["Understood"];

@@ -49,6 +49,44 @@ test("an article is written, seen beside it, published, and read by customers", 
   await expect(row.getByRole("link", { name: /Chinese.*missing, begin to write/ })).toBeVisible();
 });
 
+test("a part for certain regions is written by a button, seen from there, and read there alone", async ({
+  page,
+  desk,
+}) => {
+  await editor(page, desk, "/knowledge");
+  await begin(page, "How does wombat staking work?");
+  await text(page).click();
+  await page.keyboard.type("Staking is offered by our partner.");
+  await page.getByRole("button", { name: "For certain regions" }).click();
+  const dialog = page.getByRole("dialog", { name: "For certain regions" });
+  await dialog.getByRole("combobox", { name: "Regions" }).fill("Germany");
+  await dialog.getByRole("option", { name: "Germany" }).click();
+  await page.keyboard.press("Escape");
+  await pictures(page, "knowledge-region-dialog");
+  await dialog.getByRole("button", { name: "Insert" }).click();
+  await page.keyboard.type("The wombat limit is 500 euros.");
+  await expect(text(page)).toContainText(":::region DE");
+  await expect.poll(() => previewed(page, ".text")).toContain("Only in: DE");
+  await expect.poll(() => previewed(page, ".text")).toContain("The wombat limit");
+  await pictures(page, "knowledge-region");
+  await page.getByRole("combobox", { name: "Seen from" }).fill("France");
+  await page.getByRole("option", { name: "France", exact: true }).click();
+  await expect.poll(() => previewed(page, ".text")).not.toContain("The wombat limit");
+  expect(await previewed(page, ".text")).toContain("offered by our partner");
+  await expect(saved(page)).toBeVisible();
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(page.getByText("Published: customers see it now.")).toBeVisible();
+
+  await page.goto(`${desk.url}/help/en/a/how-does-wombat-staking-work`);
+  await expect(page.getByText("offered by our partner")).toBeVisible();
+  await expect(page.getByText("The wombat limit")).toHaveCount(0);
+  await pictures(page, "help-region");
+  await page.getByLabel("Show what holds where you are").selectOption("Germany");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(page.getByText("The wombat limit is 500 euros.")).toBeVisible();
+  await pictures(page, "help-region-germany");
+});
+
 test("an article that asks for a phrase is said to be one, and is not published", async ({ page, desk }) => {
   await editor(page, desk, "/knowledge");
   await begin(page, "How support checks who you are");

@@ -22,6 +22,46 @@ test("a colleague says what a message is about, and takes it back", async ({ bro
   await expect(meaning).toContainText("Not clear what this is about");
 });
 
+test("what colleagues said is listed, and one of it is taken back", async ({ browser, answering }) => {
+  const admin = await Agent.signIn(browser, answering, "ada@nimbus.example");
+  const { page } = admin;
+  const list = `${answering.url}/console/settings/quality/corrections`;
+  await page.goto(list);
+  await expect(page.getByText("Nobody has corrected anything yet")).toBeVisible();
+  await pictures(page, "corrections-none");
+  const customer = await Customer.visit(browser, answering);
+  await customer.begin("please a human: the flumph of my zorgle does not gribble, mail flumph@example.org");
+  const agent = await Agent.signIn(browser, answering);
+  await agent.openCase("the flumph of my zorgle");
+  await agent.page.getByRole("button", { name: /^What this is about/ }).click();
+  await agent.page.getByRole("combobox", { name: "What this is about" }).fill("network fee");
+  await agent.page
+    .getByRole("option", { name: /Network fee/ })
+    .first()
+    .click();
+  await expect(agent.page.getByText("Noted. The assistant will learn it.")).toBeVisible();
+  await page.goto(`${answering.url}/console/settings/quality`);
+  await page.getByRole("link", { name: "Corrections" }).click();
+  await expect(page).toHaveURL(list);
+  const row = page.getByRole("row").filter({ hasText: "flumph of my zorgle" });
+  await expect(row).toContainText("Network fee");
+  await expect(row).toContainText("Not yet");
+  await pictures(page, "corrections");
+  // The filters stand in the address.
+  await page.getByRole("combobox", { name: "Intent" }).click();
+  await page
+    .getByRole("option", { name: /Password/ })
+    .first()
+    .click();
+  await expect(page.getByText("No corrections like these")).toBeVisible();
+  await expect(page).toHaveURL(/intent=/);
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await row.getByRole("button", { name: "Take back" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
+  await expect(page.getByText("Taken back", { exact: true })).toBeVisible();
+  await expect(page.getByText("Nobody has corrected anything yet")).toBeVisible();
+});
+
 test("what nothing answered becomes an article", async ({ browser, answering }) => {
   for (const text of ["wallet on smart fridge possible?", "can I install the wallet on a smart fridge"]) {
     const customer = await Customer.visit(browser, answering);

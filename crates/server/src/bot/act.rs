@@ -24,7 +24,7 @@ use crate::{
     hub::Notice,
     inboxes,
     jobs::{Job, JobError},
-    knowledge::{Found, Shelf},
+    knowledge::{self, Found, Shelf},
     learning,
     messages::BotFlow,
     models::{self, Wanted},
@@ -37,7 +37,7 @@ use crate::{
     watching,
 };
 use ombud_base::id::{CaseId, ConversationId, CustomerId, WorkspaceId};
-use ombud_db::Tx;
+use ombud_db::{DbError, Tx};
 use ombud_guard::outbound::Refusal;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -61,6 +61,8 @@ struct Before {
     opens_in: Option<u64>,
     /// By what the customer is called and known, where a language model phrases answers; else none.
     known: Option<Vec<String>>,
+    /// Where the customer is (ISO 3166), if that is known.
+    region: Option<String>,
 }
 
 /// What a turn answers.
@@ -134,7 +136,7 @@ async fn with_chains(bot: &Bot, due: &Due, mut before: Before, named: &str) -> R
 /// Answers what was read before.
 async fn answer(bot: &Bot, due: &Due, before: Before) -> Result<(), Problem> {
     let (ws, id) = (due.workspace, due.case);
-    let shelf = bot.library.of(ws).await?;
+    let shelf = bot.library.seen_from(ws, before.region.as_deref()).await?;
     let policy = bot.safety.policy(ws).await?;
     let mind = bot.minds.version(ws, before.mind).await?;
     let (mut outcome, refused) = think(&mind, &shelf, &policy, &before);
@@ -301,7 +303,7 @@ pub(super) fn understand(
     hint: Option<&str>,
 ) -> (Reading, Vec<Found>) {
     let reading = mind.read(text, hint);
-    let found = shelf.search(text, &reading.lang, None, WEIGHED);
+    let found = shelf.search(text, &reading.lang, WEIGHED);
     (reading.with_articles(found.iter().map(|it| (it.intents.as_slice(), it.fit))), found)
 }
 
@@ -315,8 +317,7 @@ pub(super) fn consider(
     flows: &Flows,
 ) -> Decided {
     let query = decide::query(thread, reading);
-    let found =
-        if query == thread.question { found } else { shelf.search(&query, &reading.lang, None, WEIGHED) };
+    let found = if query == thread.question { found } else { shelf.search(&query, &reading.lang, WEIGHED) };
     let found = with_those_of_intent(shelf, reading, route, found);
     let topic = |slug: &str| shelf.found_of(slug, &reading.lang, &query);
     decide::decide(thread, reading, route, found, flows, topic)
@@ -331,7 +332,7 @@ fn with_those_of_intent(
 ) -> Vec<Found> {
     let intents = [route.intent, reading.intent];
     for intent in intents.into_iter().flatten() {
-        for more in shelf.of_intent(intent, &reading.lang, None) {
+        for more in shelf.of_intent(intent, &reading.lang) {
             if !found.iter().any(|it| it.topic == more.topic) {
                 found.push(more);
             }
@@ -363,6 +364,7 @@ fn look(bot: &Bot, tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Optio
         }
         None => None,
     };
+    let region = region_of(tx, ws, case.customer)?;
     Ok(Some(Before {
         case,
         thread,
@@ -373,7 +375,23 @@ fn look(bot: &Bot, tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Optio
         on: inbox.is_some_and(|it| it.bot),
         opens_in,
         known,
+        region,
     }))
+}
+
+/// Where a customer is (ISO 3166): what the field says that the help centre's settings name for it.
+///
+/// # Errors
+/// As the database says.
+pub(super) fn region_of(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+) -> Result<Option<String>, DbError> {
+    let Some(field) = knowledge::region_field(tx, ws)? else { return Ok(None) };
+    let customer = customers::customer(tx, ws, customer)?;
+    let said = customer.as_ref().and_then(|it| it.fields.get(&field)).and_then(|it| it.as_str());
+    Ok(said.map(|it| it.trim().to_ascii_uppercase()).filter(|it| knowledge::render::is_code(it)))
 }
 
 /// Whether nothing has changed since the turn was thought out: no word, no colleague.

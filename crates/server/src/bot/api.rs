@@ -142,19 +142,20 @@ pub(super) async fn suggestions(
         let words = learning::last_words(tx, ws, id)?;
         let corrected = learning::corrected(tx, ws, id, &words)?;
         let drafts = seer.may(Permission::CasesReply) && models::in_use(tx, ws)?.is_some_and(|it| it.drafts);
-        Ok((words.text, case.language, look, corrected, drafts))
+        let region = act::region_of(tx, ws, case.customer)?;
+        Ok((words.text, case.language, look, corrected, drafts, region))
     });
-    let (text, language, look, corrected, drafts) = asked.await?;
+    let (text, language, look, corrected, drafts, region) = asked.await?;
     bot.trust.observe(&signed, [look]).await;
     if text.is_empty() {
         return Ok(Json(Suggestions { reading: None, corrected: None, articles: Vec::new(), drafts: false }));
     }
-    let (mind, shelf) = (bot.minds.of(ws).await?, bot.library.of(ws).await?);
+    let (mind, shelf) = (bot.minds.of(ws).await?, bot.library.seen_from(ws, region.as_deref()).await?);
     let (mut read, mut found) = act::understand(&mind, &shelf, &text, language.as_deref());
     if let Some(said) = &corrected {
         read = read.corrected(&said.intent);
         let known: Vec<_> = found.iter().map(|it| it.topic).collect();
-        let more = shelf.of_intent(&said.intent, &read.lang, None);
+        let more = shelf.of_intent(&said.intent, &read.lang);
         found.extend(more.into_iter().filter(|it| !known.contains(&it.topic)));
     }
     let articles = suggested(weigh(&read, found));

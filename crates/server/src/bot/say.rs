@@ -82,7 +82,7 @@ impl<'a> Speaker<'a> {
     fn words_of(&self, next: &Move, words: &mut BotWords, offers: &mut Vec<String>) -> String {
         match next {
             Move::Greet => {
-                let popular = self.shelf.popular(self.lang, None, POPULAR);
+                let popular = self.shelf.popular(self.lang, POPULAR);
                 offer(&popular, words, offers);
                 words.choices.push(self.say("bot-theft"));
                 offers.push("theft".into());

@@ -15,7 +15,7 @@ pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
     let database = config.database.url.expose();
     let mail = config.mail.url.expose();
     let begins = |text: &str, with: &[&str]| with.iter().any(|it| text.starts_with(it));
-    let rules: [Rule; 8] = [
+    let rules: [Rule; 9] = [
         (
             "server.public_url",
             !host.is_empty() && !host.contains(['/', '?', '#', ' ', '@']),
@@ -41,6 +41,12 @@ pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
             "mail.from",
             mail.is_empty() || config.mail.from.parse::<lettre::message::Mailbox>().is_ok(),
             "must be an address such as Support <help@example.com>, as mail.url is set",
+        ),
+        (
+            "server.country_header",
+            config.server.country_header.is_empty()
+                || axum::http::HeaderName::try_from(config.server.country_header.as_str()).is_ok(),
+            "must be the name of a header, such as CF-IPCountry",
         ),
         (
             "log.filter",

@@ -72,6 +72,8 @@ pub struct Server {
     pub tls_key: Option<PathBuf>,
     /// Proxies (addresses or networks such as `10.0.0.0/8`) whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
     pub trusted_proxies: Vec<String>,
+    /// The header in which a trusted proxy says from which country a request comes (ISO 3166), such as `CF-IPCountry`; empty: none.
+    pub country_header: String,
 }
 
 impl Default for Server {
@@ -83,6 +85,7 @@ impl Default for Server {
             tls_certificate: None,
             tls_key: None,
             trusted_proxies: Vec::new(),
+            country_header: String::new(),
         }
     }
 }

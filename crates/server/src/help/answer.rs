@@ -28,8 +28,12 @@ const SCRIPT: &str = include_str!("../../../../templates/help/search.js");
 
 /// A browser and what is between asks each time whether there is something newer: what was taken down is gone at once.
 pub const ASK_AGAIN: &str = "public, no-cache";
+/// The same for what depends on who asks: nothing between keeps it.
+pub const ASK_AGAIN_ALONE: &str = "private, no-cache";
 /// Nobody keeps what was made for one reader.
 pub const OWN: &str = "private, no-store";
+/// The same for what readers elsewhere do not get.
+pub const FOREVER_ALONE: &str = "private, max-age=31536000, immutable";
 /// Its address carries a hash of what it says.
 pub const FOREVER: &str = "public, max-age=31536000, immutable";
 /// Smaller ones do not gain from being packed.
@@ -73,7 +77,8 @@ impl Sent {
         let mut headers = HeaderMap::new();
         insert(&mut headers, header::ETAG, &etag);
         insert(&mut headers, header::CACHE_CONTROL, kept);
-        insert(&mut headers, header::VARY, "Accept-Encoding");
+        let vary = if kept == ASK_AGAIN_ALONE { "Accept-Encoding, Cookie" } else { "Accept-Encoding" };
+        insert(&mut headers, header::VARY, vary);
         headers.insert(header::CONTENT_SECURITY_POLICY, policy());
         let known = asked.get(header::IF_NONE_MATCH).and_then(|it| it.to_str().ok()).unwrap_or_default();
         if known.split(',').any(|it| it.trim().trim_start_matches("W/") == etag) {
@@ -100,6 +105,11 @@ pub fn once(status: StatusCode, kind: &'static str, body: String) -> Response {
     (status, headers, body).into_response()
 }
 
+/// For whom a page of a shelf may be kept: where readers elsewhere get another one, for this browser alone.
+pub fn kept(shelf: &Shelf) -> &'static str {
+    if shelf.regions.is_empty() { ASK_AGAIN } else { ASK_AGAIN_ALONE }
+}
+
 fn policy() -> HeaderValue {
     static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| page_policy(Page::Help));
     POLICY.clone()
@@ -115,10 +125,10 @@ fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(12).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The pages that were made of the shelf as it is, up to [`MOST_KEPT`] bytes of them: what is there in one language can be asked for
-/// in fifty. Only what is on the shelf may have a name.
+/// The pages that were made of the shelves as they are, up to [`MOST_KEPT`] bytes of them: what is there in one language can be asked
+/// for in fifty. Only what is on a shelf may have a name. Readers of different regions have different shelves of one state.
 #[derive(Default)]
-pub struct Made(RwLock<Option<(Arc<Shelf>, Pages)>>);
+pub struct Made(RwLock<Vec<(Arc<Shelf>, Pages)>>);
 
 /// The most that is kept of pages, in bytes before they are packed; beyond it a page is made anew each time.
 const MOST_KEPT: usize = 64 * 1024 * 1024;
@@ -130,9 +140,10 @@ struct Pages {
 }
 
 impl Pages {
-    fn keep(&mut self, name: &str, page: &Arc<Sent>) {
+    /// Keeps a page, if there is room beside what others have.
+    fn keep(&mut self, name: &str, page: &Arc<Sent>, others: usize) {
         let known = self.all.contains_key(name);
-        if !known && self.bytes + page.plain.len() <= MOST_KEPT {
+        if !known && others + self.bytes + page.plain.len() <= MOST_KEPT {
             self.bytes += page.plain.len();
             self.all.insert(name.to_owned(), page.clone());
         }
@@ -150,18 +161,21 @@ impl Made {
         name: &str,
         make: impl FnOnce() -> Result<Sent, Problem>,
     ) -> Result<Arc<Sent>, Problem> {
-        if let Some((_, pages)) = self.0.read().as_ref().filter(|it| Arc::ptr_eq(&it.0, shelf))
+        if let Some((_, pages)) = self.0.read().iter().find(|it| Arc::ptr_eq(&it.0, shelf))
             && let Some(page) = pages.all.get(name)
         {
             return Ok(page.clone());
         }
         let made = Arc::new(make()?);
         let mut kept = self.0.write();
-        if kept.as_ref().is_none_or(|it| !Arc::ptr_eq(&it.0, shelf)) {
-            *kept = Some((shelf.clone(), Pages::default()));
+        if !kept.iter().any(|it| Arc::ptr_eq(&it.0, shelf)) {
+            kept.retain(|it| it.0.is_as_new_as(shelf));
+            kept.push((shelf.clone(), Pages::default()));
         }
-        if let Some((_, pages)) = kept.as_mut() {
-            pages.keep(name, &made);
+        let bytes: usize = kept.iter().map(|it| it.1.bytes).sum();
+        if let Some((_, pages)) = kept.iter_mut().find(|it| Arc::ptr_eq(&it.0, shelf)) {
+            let others = bytes - pages.bytes;
+            pages.keep(name, &made, others);
         }
         Ok(made)
     }
@@ -228,9 +242,11 @@ mod tests {
     fn no_more_pages_are_kept_than_there_is_room_for() {
         let (mut pages, large) = (Pages::default(), "x".repeat(MOST_KEPT / 2 + 1));
         for name in ["one", "two"] {
-            pages.keep(name, &Arc::new(Sent::new(HTML, large.clone())));
+            pages.keep(name, &Arc::new(Sent::new(HTML, large.clone())), 0);
         }
-        pages.keep("three", &Arc::new(Sent::new(HTML, "a small one".into())));
+        pages.keep("three", &Arc::new(Sent::new(HTML, "a small one".into())), 0);
+        pages.keep("four", &Arc::new(Sent::new(HTML, "a small one".into())), MOST_KEPT / 2);
+        assert!(!pages.all.contains_key("four"), "other shelves' pages take room, too");
         assert!(pages.all.contains_key("one") && !pages.all.contains_key("two"));
         assert!(pages.all.contains_key("three") && pages.bytes <= MOST_KEPT);
     }

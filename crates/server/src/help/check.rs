@@ -3,6 +3,7 @@
 
 use super::{
     Centre, answer,
+    reader::Reader,
     room::{Frame, Place},
     view,
 };
@@ -12,7 +13,7 @@ use crate::{
 };
 use axum::{
     extract::{RawQuery, State},
-    http::{HeaderMap, StatusCode},
+    http::StatusCode,
     response::Response,
 };
 use serde::Serialize;
@@ -48,11 +49,11 @@ pub async fn page(
     PathOf(lang): PathOf<String>,
     RawQuery(query): RawQuery,
     address: ClientAddress,
-    headers: HeaderMap,
+    reader: Reader,
 ) -> Result<Response, Problem> {
-    let shelf = centre.open().await?;
+    let shelf = centre.open_for(&reader).await?;
     if !centre.chains.asks_any() {
-        return centre.within(&shelf, (&lang, "check"), &headers, |_| Ok(None));
+        return centre.within(&shelf, (&lang, "check"), &reader, |_| Ok(None));
     }
     let mut asked = written(query.as_deref());
     let secret = holds_secret(&asked);
@@ -67,7 +68,7 @@ pub async fn page(
         true => None,
         false => Some(centre.chains.public_look(shelf.workspace, &asked, said_in).await?),
     };
-    centre.within(&shelf, (&lang, "check"), &headers, |room| {
+    centre.within(&shelf, (&lang, "check"), &reader, |room| {
         let words = room.words();
         let f = room.frame(Place {
             page: "check",

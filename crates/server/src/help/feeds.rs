@@ -2,7 +2,8 @@
 
 use super::{
     Centre,
-    answer::{ASK_AGAIN, Sent},
+    answer::{self, Sent},
+    reader::Reader,
     room::{Alternate, Room},
     view,
 };
@@ -10,7 +11,7 @@ use crate::{
     http::{PathOf, Problem},
     knowledge::{Shelf, ShelfTopic},
 };
-use axum::{extract::State, http::HeaderMap, response::Response};
+use axum::{extract::State, response::Response};
 use ombud_base::Time;
 use serde::Serialize;
 use std::sync::Arc;
@@ -44,25 +45,22 @@ struct Entry {
 pub async fn feed(
     State(centre): State<Centre>,
     PathOf(lang): PathOf<String>,
-    headers: HeaderMap,
+    reader: Reader,
 ) -> Result<Response, Problem> {
-    let shelf = centre.open().await?;
-    centre.within(&shelf, (&lang, "feed.xml"), &headers, |room| {
-        let page = centre.made.page(&shelf, &format!("{lang}/feed.xml"), || {
+    let shelf = centre.open_for(&reader).await?;
+    centre.within(&shelf, (&lang, "feed.xml"), &reader, |room| {
+        let page = centre.made.page(&shelf, &room.named(&format!("{lang}/feed.xml")), || {
             let text = view::render("feed.xml", &newest(room))?;
             Ok(Sent::new("application/atom+xml; charset=utf-8", text))
         })?;
-        Ok(Some(page.answer(&headers, ASK_AGAIN)))
+        Ok(Some(page.answer(&reader, answer::kept(&shelf))))
     })
 }
 
 fn newest(room: &Room<'_>) -> Feed {
     let shelf = room.shelf;
-    let mut all: Vec<(&ShelfTopic, _)> = shelf
-        .topics()
-        .filter(|it| it.is_for(None))
-        .filter_map(|it| Some((it, it.article(room.lang)?)))
-        .collect();
+    let mut all: Vec<(&ShelfTopic, _)> =
+        shelf.topics().filter_map(|it| Some((it, it.article(room.lang)?))).collect();
     all.sort_by(|(_, a), (_, b)| b.published_at.cmp(&a.published_at).then_with(|| a.slug.cmp(&b.slug)));
     all.truncate(NEWEST);
     let updated = all.first().map_or(Time::from_micros(0), |it| it.1.published_at);
@@ -101,13 +99,13 @@ struct Address {
 }
 
 /// All pages, with the languages that each is there in.
-pub async fn sitemap(State(centre): State<Centre>, headers: HeaderMap) -> Result<Response, Problem> {
-    let shelf = centre.open().await?;
+pub async fn sitemap(State(centre): State<Centre>, reader: Reader) -> Result<Response, Problem> {
+    let shelf = centre.open_for(&reader).await?;
     let page = centre.made.page(&shelf, "sitemap.xml", || {
         let text = view::render("sitemap.xml", &map(&shelf, centre.public()))?;
         Ok(Sent::new("application/xml; charset=utf-8", text))
     })?;
-    Ok(page.answer(&headers, ASK_AGAIN))
+    Ok(page.answer(&reader, answer::kept(&shelf)))
 }
 
 fn map(shelf: &Arc<Shelf>, public: &str) -> Map {
@@ -127,12 +125,12 @@ fn map(shelf: &Arc<Shelf>, public: &str) -> Map {
     let all: Vec<&str> = shelf.languages.iter().map(String::as_str).collect();
     add("", &all, &|_| None);
     for category in &shelf.categories {
-        let topics = || category.topics.iter().filter_map(|it| shelf.topic(*it)).filter(|it| it.is_for(None));
+        let topics = || category.topics.iter().filter_map(|it| shelf.topic(*it));
         let langs: Vec<&str> =
             all.iter().copied().filter(|lang| topics().any(|it| it.article(lang).is_some())).collect();
         add(&format!("{}/", category.slug), &langs, &|_| None);
     }
-    let mut topics: Vec<&ShelfTopic> = shelf.topics().filter(|it| it.is_for(None)).collect();
+    let mut topics: Vec<&ShelfTopic> = shelf.topics().collect();
     topics.sort_by(|a, b| a.slug.cmp(&b.slug));
     for topic in topics {
         let langs: Vec<&str> = topic.articles.iter().map(|it| it.lang.as_str()).collect();

@@ -2,6 +2,7 @@
 //! say of a transaction.
 //!
 //! Everything is read from the shelf of what is public, so what is internal, retired or only drafted cannot be reached here.
+//! What is for some regions alone is not on the shelf of anybody else (`reader.rs`, `knowledge/regional.rs`).
 //! A page is made once for each state of the shelf and kept, with its packed forms (`answer.rs`); what a reader searches for
 //! or says is made anew.
 
@@ -13,6 +14,7 @@ mod feeds;
 mod languages;
 mod pages;
 mod rate;
+mod reader;
 mod room;
 mod search;
 mod view;
@@ -69,6 +71,7 @@ pub fn routes() -> Router<Centre> {
         .route("/{lang}/suggest", get(search::suggest))
         .route("/{lang}/check", get(check::page))
         .route("/{lang}/contact", get(pages::contact))
+        .route("/{lang}/region", get(pages::with_slash).post(reader::choose))
         .route("/{lang}/a/{slug}", get(pages::article))
         .route("/{lang}/a/{slug}/rate", post(rate::rate))
         .route("/{lang}/{category}", get(pages::with_slash))

@@ -1,10 +1,9 @@
 //! The first page, categories, articles, and the ways between them.
 
 use super::{
-    Centre,
-    answer::{self, ASK_AGAIN},
-    data, languages,
+    Centre, answer, data, languages,
     rate::{Said, reasons},
+    reader::Reader,
     room::{FEW, Frame, Place, Room, by_language, preferred},
     view::{self, Line},
 };
@@ -15,16 +14,16 @@ use crate::{
 };
 use axum::{
     extract::State,
-    http::{HeaderMap, StatusCode, Uri},
+    http::{StatusCode, Uri},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Leads to the pages in the reader's language.
-pub async fn entrance(State(centre): State<Centre>, headers: HeaderMap) -> Result<Response, Problem> {
-    let shelf = centre.open().await?;
-    Ok(by_language(&format!("/help/{}/", preferred(&shelf, &headers))))
+pub async fn entrance(State(centre): State<Centre>, reader: Reader) -> Result<Response, Problem> {
+    let shelf = centre.open_for(&reader).await?;
+    Ok(by_language(&format!("/help/{}/", preferred(&shelf, &reader))))
 }
 
 /// Lists have a slash at their end.
@@ -33,16 +32,12 @@ pub async fn with_slash(uri: Uri) -> Redirect {
 }
 
 /// There is no such page.
-pub async fn nothing(
-    State(centre): State<Centre>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    let shelf = centre.open().await?;
+pub async fn nothing(State(centre): State<Centre>, uri: Uri, reader: Reader) -> Result<Response, Problem> {
+    let shelf = centre.open_for(&reader).await?;
     let named = uri.path().split('/').nth(1).unwrap_or_default();
     let lang = shelf.languages.iter().find(|it| *it == named);
-    let lang = lang.map_or_else(|| preferred(&shelf, &headers), String::as_str);
-    centre.room(&shelf, lang).missing()
+    let lang = lang.map_or_else(|| preferred(&shelf, &reader), String::as_str);
+    centre.room(&shelf, lang, &reader).missing()
 }
 
 #[derive(Serialize)]
@@ -65,11 +60,11 @@ struct Card {
 pub async fn home(
     State(centre): State<Centre>,
     PathOf(lang): PathOf<String>,
-    headers: HeaderMap,
+    reader: Reader,
 ) -> Result<Response, Problem> {
-    let shelf = centre.open().await?;
-    centre.within(&shelf, (&lang, ""), &headers, |room| {
-        let page = centre.made.page(&shelf, &format!("{lang}/"), || {
+    let shelf = centre.open_for(&reader).await?;
+    centre.within(&shelf, (&lang, ""), &reader, |room| {
+        let page = centre.made.page(&shelf, &room.named(&format!("{lang}/")), || {
             let words = room.words();
             let there: Vec<&str> = shelf.languages.iter().map(String::as_str).collect();
             let f = room.frame(Place {
@@ -85,7 +80,7 @@ pub async fn home(
             let cards = shelf.categories.iter().filter_map(|it| card(room, it)).collect();
             view::page("home.html", &Home { f, t: &words, categories: cards, read: room.most_read() })
         })?;
-        Ok(Some(page.answer(&headers, ASK_AGAIN)))
+        Ok(Some(page.answer(&reader, answer::kept(&shelf))))
     })
 }
 
@@ -110,7 +105,7 @@ fn within<'s>(
     lang: &'s str,
 ) -> impl Iterator<Item = &'s ShelfTopic> {
     let topics = category.topics.iter().filter_map(|it| shelf.topic(*it));
-    topics.filter(move |it| it.is_for(None) && it.article(lang).is_some())
+    topics.filter(move |it| it.article(lang).is_some())
 }
 
 #[derive(Serialize)]
@@ -126,14 +121,14 @@ struct CategoryPage<'a> {
 pub async fn category(
     State(centre): State<Centre>,
     PathOf((lang, slug)): PathOf<(String, String)>,
-    headers: HeaderMap,
+    reader: Reader,
 ) -> Result<Response, Problem> {
-    let shelf = centre.open().await?;
+    let shelf = centre.open_for(&reader).await?;
     let path = format!("{slug}/");
-    centre.within(&shelf, (&lang, &path), &headers, |room| {
+    centre.within(&shelf, (&lang, &path), &reader, |room| {
         let found = shelf.category_named(&slug).filter(|it| within(&shelf, it, &lang).next().is_some());
         let Some(category) = found else { return Ok(None) };
-        let page = centre.made.page(&shelf, &format!("{lang}/{path}"), || {
+        let page = centre.made.page(&shelf, &room.named(&format!("{lang}/{path}")), || {
             let words = room.words();
             let articles = room.lines(within(&shelf, category, &lang));
             let count = room.count("help-articles", articles.len());
@@ -149,7 +144,7 @@ pub async fn category(
             });
             view::page("category.html", &CategoryPage { f, t: &words, icon: icon(category), count, articles })
         })?;
-        Ok(Some(page.answer(&headers, ASK_AGAIN)))
+        Ok(Some(page.answer(&reader, answer::kept(&shelf))))
     })
 }
 
@@ -196,20 +191,20 @@ pub async fn article(
     PathOf((lang, slug)): PathOf<(String, String)>,
     Params(query): Params<Query>,
     address: ClientAddress,
-    headers: HeaderMap,
+    reader: Reader,
 ) -> Result<Response, Problem> {
-    let shelf = centre.open().await?;
-    centre.within(&shelf, (&lang, &format!("a/{slug}")), &headers, |room| {
+    let shelf = centre.open_for(&reader).await?;
+    centre.within(&shelf, (&lang, &format!("a/{slug}")), &reader, |room| {
         let Some((topic, shown)) = readable(room, &slug) else { return Ok(None) };
         if query.said.is_some() {
             let page = article_page(room, topic, shown, query.said)?;
             return Ok(Some(answer::once(StatusCode::OK, answer::HTML, page)));
         }
-        let page = centre.made.page(&shelf, &format!("{lang}/a/{slug}"), || {
+        let page = centre.made.page(&shelf, &room.named(&format!("{lang}/a/{slug}")), || {
             Ok(answer::Sent::new(answer::HTML, article_page(room, topic, shown, None)?))
         })?;
         centre.viewed(shelf.workspace, topic.id, address);
-        Ok(Some(page.answer(&headers, ASK_AGAIN)))
+        Ok(Some(page.answer(&reader, answer::kept(&shelf))))
     })
 }
 
@@ -217,16 +212,18 @@ pub async fn article(
 pub async fn picture(
     State(centre): State<Centre>,
     PathOf(name): PathOf<String>,
-    headers: HeaderMap,
+    reader: Reader,
 ) -> Result<Response, Problem> {
-    let shelf = centre.open().await?;
-    let (kind, bytes) = centre.public_picture(shelf.workspace, &name).await?;
-    served_picture(&headers, &name, &kind, bytes, answer::FOREVER)
+    let shelf = centre.open_for(&reader).await?;
+    let region = reader.region.as_deref();
+    let ((kind, bytes), everywhere) = centre.public_picture(shelf.workspace, &name, region).await?;
+    let kept = if everywhere { answer::FOREVER } else { answer::FOREVER_ALONE };
+    served_picture(&reader, &name, &kind, bytes, kept)
 }
 
 /// What a reader gets of a topic.
 pub fn readable<'s>(room: &Room<'s>, slug: &str) -> Option<(&'s ShelfTopic, &'s Shown)> {
-    let topic = room.shelf.topic_named(slug).filter(|it| it.is_for(None))?;
+    let topic = room.shelf.topic_named(slug)?;
     Some((topic, room.shelf.answer_of(topic, room.lang)?))
 }
 
@@ -294,16 +291,16 @@ fn titles(lines: Vec<Line>) -> Vec<Line> {
 pub async fn contact(
     State(centre): State<Centre>,
     PathOf(lang): PathOf<String>,
-    headers: HeaderMap,
+    reader: Reader,
 ) -> Result<Response, Problem> {
-    let shelf = centre.open().await?;
+    let shelf = centre.open_for(&reader).await?;
     let ws = shelf.workspace;
     let named = shelf.settings.contact.clone().filter(|it| is_address(it));
     let key = match named {
         Some(_) => None,
         None => centre.db.read(move |tx| crate::inboxes::first_chat(tx, ws)).await?,
     };
-    centre.within(&shelf, (&lang, "contact"), &headers, |room| {
+    centre.within(&shelf, (&lang, "contact"), &reader, |room| {
         let to = named.or_else(|| key.map(|it| format!("/chat?inbox={it}&lang={}", room.lang)));
         Ok(to.map(|it| Redirect::temporary(&it).into_response()))
     })

@@ -1,6 +1,6 @@
 //! "Was this helpful?": a plain form. Each reader has one vote for each article; a later one takes the place of the former.
 
-use super::{Centre, pages};
+use super::{Centre, pages, reader::Reader};
 use crate::{
     access::{
         is_own_origin,
@@ -13,7 +13,7 @@ use crate::{
 use axum::{
     body::Bytes,
     extract::State,
-    http::{HeaderMap, header},
+    http::header,
     response::{IntoResponse, Redirect, Response},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -93,11 +93,11 @@ pub async fn rate(
     State(centre): State<Centre>,
     PathOf((lang, slug)): PathOf<(String, String)>,
     address: ClientAddress,
-    headers: HeaderMap,
+    reader: Reader,
     body: Bytes,
 ) -> Result<Response, Problem> {
     // Another site may not vote for its visitors.
-    if headers.contains_key(header::ORIGIN) && !is_own_origin(&centre, &headers) {
+    if reader.contains_key(header::ORIGIN) && !is_own_origin(&centre, &reader) {
         return Err(Problem::new(Code::Forbidden, "An article is rated on its own page."));
     }
     if body.len() > LARGEST {
@@ -105,9 +105,9 @@ pub async fn rate(
     }
     let form = read(&body);
     let helped = form.helped.ok_or_else(|| Problem::invalid("helped", "must be yes or no"))?;
-    let shelf = centre.open().await?;
+    let shelf = centre.open_for(&reader).await?;
     let mut article = None;
-    let missing = centre.within(&shelf, (&lang, &format!("a/{slug}")), &headers, |room| {
+    let missing = centre.within(&shelf, (&lang, &format!("a/{slug}")), &reader, |room| {
         let found = pages::readable(room, &slug);
         article = found.map(|(topic, shown)| (topic.id, shown.lang.clone()));
         Ok(found.map(|_| ().into_response()))
@@ -117,7 +117,7 @@ pub async fn rate(
     if centre.hub.take_rating(shelf.workspace, address.network(), centre.now()).is_err() {
         return Ok(back("slow").into_response());
     }
-    let known = cookie_named(&headers, COOKIE).and_then(visitor_of);
+    let known = cookie_named(&reader, COOKIE).and_then(visitor_of);
     let visitor = known.unwrap_or_else(|| centre.random.bytes());
     let said = match (helped, form.reason) {
         (true, _) => "yes",

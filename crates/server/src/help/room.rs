@@ -2,6 +2,7 @@
 
 use super::{
     Centre, answer, languages,
+    reader::{ELSEWHERE, Reader},
     view::{self, Line, words},
 };
 use crate::{
@@ -32,6 +33,8 @@ pub struct Room<'a> {
     pub public: &'a str,
     /// Whether transactions can be looked up.
     pub checks: bool,
+    /// Who reads.
+    pub reader: &'a Reader,
 }
 
 /// What one page is, among the others.
@@ -81,6 +84,20 @@ pub struct Frame {
     /// Where transactions are looked up, if they are.
     check: Option<String>,
     pub query: String,
+    /// Where the reader may say that they are, where it makes a difference.
+    regions: Vec<Region>,
+    /// Where the form for that is sent.
+    region: String,
+    /// The page that it comes back to.
+    here: String,
+}
+
+/// A place that a reader may be in.
+#[derive(Serialize)]
+struct Region {
+    code: String,
+    name: String,
+    current: bool,
 }
 
 /// The same page in another language.
@@ -99,20 +116,32 @@ struct Choice {
 }
 
 impl Centre {
-    /// The shelf of the workspace whose help centre this is.
+    /// The shelf of the workspace whose help centre this is, for a reader from nowhere in particular.
     ///
     /// # Errors
     /// [`crate::http::Code::NotFound`] when it is switched off; as the database says when it is read for the first time.
     pub(super) async fn open(&self) -> Result<Arc<Shelf>, Problem> {
+        self.open_in(None).await
+    }
+
+    /// The same for a reader, where they are.
+    ///
+    /// # Errors
+    /// As [`Centre::open`].
+    pub(super) async fn open_for(&self, reader: &Reader) -> Result<Arc<Shelf>, Problem> {
+        self.open_in(reader.region.as_deref()).await
+    }
+
+    async fn open_in(&self, region: Option<&str>) -> Result<Arc<Shelf>, Problem> {
         let ws = self.front().await?.ok_or_else(Problem::not_found)?;
-        let shelf = self.of(ws).await?;
+        let shelf = self.seen_from(ws, region).await?;
         if shelf.settings.help_centre { Ok(shelf) } else { Err(Problem::not_found()) }
     }
 
     /// A reader's place.
-    pub(super) fn room<'a>(&'a self, shelf: &'a Arc<Shelf>, lang: &'a str) -> Room<'a> {
+    pub(super) fn room<'a>(&'a self, shelf: &'a Arc<Shelf>, lang: &'a str, reader: &'a Reader) -> Room<'a> {
         let checks = self.chains.asks_any();
-        Room { shelf, lang, texts: Texts::of(Some(lang)), public: self.public(), checks }
+        Room { shelf, lang, texts: Texts::of(Some(lang)), public: self.public(), checks, reader }
     }
 
     /// Where everybody reaches this server.
@@ -126,17 +155,17 @@ impl Centre {
         &self,
         shelf: &Arc<Shelf>,
         (lang, path): (&str, &str),
-        headers: &HeaderMap,
+        reader: &Reader,
         make: impl FnOnce(&Room<'_>) -> Result<Option<Response>, Problem>,
     ) -> Result<Response, Problem> {
         let all = || shelf.languages.iter().chain(&shelf.settings.languages).map(String::as_str);
         if let Some(lang) = all().find(|it| *it == lang) {
-            let room = self.room(shelf, lang);
+            let room = self.room(shelf, lang, reader);
             return make(&room)?.map_or_else(|| room.missing(), Ok);
         }
         match shelf.nearest_language(lang) {
             Some(right) => Ok(Redirect::temporary(&format!("/help/{right}/{path}")).into_response()),
-            None => self.room(shelf, preferred(shelf, headers)).missing(),
+            None => self.room(shelf, preferred(shelf, reader), reader).missing(),
         }
     }
 }
@@ -230,21 +259,63 @@ impl Room<'_> {
             hidden: place.hidden,
             data: place.data,
             query: place.query,
+            regions: self.regions(),
+            region: format!("{}region", self.base()),
+            here: at(self.lang, &place.path),
         }
+    }
+
+    /// Where the reader may be, by its name; none where all get the same, or a proxy has said it.
+    fn regions(&self) -> Vec<Region> {
+        if self.shelf.regions.is_empty() || self.reader.told {
+            return Vec::new();
+        }
+        let chosen = self.reader.region.as_deref();
+        let mut all: Vec<Region> = self
+            .shelf
+            .regions
+            .iter()
+            .map(|code| Region {
+                name: self.country(code),
+                current: chosen == Some(code.as_str()),
+                code: code.clone(),
+            })
+            .collect();
+        all.sort_by(|a, b| a.name.cmp(&b.name));
+        let elsewhere = chosen.is_some_and(|it| !self.shelf.regions.iter().any(|own| own == it));
+        all.push(Region {
+            code: ELSEWHERE.into(),
+            name: self.texts.say("help-elsewhere", &[]),
+            current: elsewhere,
+        });
+        all
+    }
+
+    /// What a country is called; where that is not known, its letters.
+    fn country(&self, code: &str) -> String {
+        let name = self.texts.say(&format!("region-{code}"), &[]);
+        if name.is_empty() { code.to_owned() } else { name }
+    }
+
+    /// The name by which a page of this reader's is kept: where they may choose a region, it says which one they chose.
+    pub fn named(&self, page: &str) -> String {
+        if self.shelf.regions.is_empty() || self.reader.told {
+            return page.to_owned();
+        }
+        // Whatever letters somebody sends: one page for all that make no difference.
+        let known = |it: &str| self.shelf.regions.iter().any(|own| own == it);
+        let region = self.reader.region.as_deref().map(|it| if known(it) { it } else { ELSEWHERE });
+        format!("{}|{page}", region.unwrap_or_default())
     }
 
     /// Topics that have an article in this language, as lines.
     pub fn lines<'t>(&self, topics: impl Iterator<Item = &'t ShelfTopic>) -> Vec<Line> {
-        topics
-            .filter(|it| it.is_for(None))
-            .filter_map(|it| it.article(self.lang))
-            .map(|it| line(it))
-            .collect()
+        topics.filter_map(|it| it.article(self.lang)).map(|it| line(it)).collect()
     }
 
     /// What is read most.
     pub fn most_read(&self) -> Vec<Line> {
-        self.lines(self.shelf.most_read(self.lang, None, FEW).into_iter())
+        self.lines(self.shelf.most_read(self.lang, FEW).into_iter())
     }
 
     /// The page that says that there is none.

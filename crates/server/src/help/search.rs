@@ -2,6 +2,7 @@
 
 use super::{
     Centre, answer,
+    reader::Reader,
     room::{Frame, Place, Room},
     view::{self, Line},
 };
@@ -13,7 +14,7 @@ use crate::{
 use axum::{
     Json,
     extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
@@ -49,7 +50,7 @@ struct SearchPage<'a> {
 }
 
 fn found(room: &Room<'_>, query: &str, most: usize) -> Vec<Found> {
-    if query.is_empty() { Vec::new() } else { room.shelf.search(query, room.lang, None, most) }
+    if query.is_empty() { Vec::new() } else { room.shelf.search(query, room.lang, most) }
 }
 
 /// The reader stays in their language; an article that is not there in it says so itself.
@@ -68,13 +69,13 @@ pub async fn page(
     State(centre): State<Centre>,
     PathOf(lang): PathOf<String>,
     Params(query): Params<Query>,
-    headers: HeaderMap,
+    reader: Reader,
 ) -> Result<Response, Problem> {
-    let shelf = centre.open().await?;
+    let shelf = centre.open_for(&reader).await?;
     let query = query.text();
     let mut pairs = form_urlencoded::Serializer::new(String::new());
     let path = format!("search?{}", pairs.append_pair("q", &query).finish());
-    centre.within(&shelf, (&lang, &path), &headers, |room| {
+    centre.within(&shelf, (&lang, &path), &reader, |room| {
         let words = room.words();
         let results: Vec<Line> = found(room, &query, PAGE).into_iter().map(|it| line(room, it)).collect();
         let heading = match query.as_str() {
@@ -118,12 +119,12 @@ pub async fn suggest(
     State(centre): State<Centre>,
     PathOf(lang): PathOf<String>,
     Params(query): Params<Query>,
-    headers: HeaderMap,
+    reader: Reader,
 ) -> Result<Response, Problem> {
-    let shelf = centre.open().await?;
+    let shelf = centre.open_for(&reader).await?;
     let query = query.text();
-    centre.within(&shelf, (&lang, "suggest"), &headers, |room| {
-        let found = room.shelf.suggest(&query, room.lang, None, SUGGESTIONS);
+    centre.within(&shelf, (&lang, "suggest"), &reader, |room| {
+        let found = room.shelf.suggest(&query, room.lang, SUGGESTIONS);
         let results: Vec<Suggestion> = found
             .into_iter()
             .map(|it| Suggestion {

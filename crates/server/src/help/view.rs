@@ -11,7 +11,7 @@ use std::{
 };
 
 /// What pages say without any number or name in it.
-const WORDS: [&str; 40] = [
+const WORDS: [&str; 43] = [
     "welcome",
     "skip",
     "more",
@@ -52,6 +52,9 @@ const WORDS: [&str; 40] = [
     "missing",
     "missing-text",
     "to-home",
+    "region",
+    "region-unknown",
+    "region-set",
 ];
 
 type Words = Arc<BTreeMap<String, String>>;

@@ -51,7 +51,9 @@ fn parse_hop(hop: &str) -> Option<IpAddr> {
     address.map(|it: IpAddr| it.to_canonical())
 }
 
-fn is_trusted(address: IpAddr, trusted: &[String]) -> bool {
+/// Whether an address is one of the trusted proxies.
+pub fn is_trusted(address: IpAddr, trusted: &[String]) -> bool {
+    let address = address.to_canonical();
     trusted.iter().filter_map(|it| parse_network(it)).any(|it| it.contains(&address))
 }
 

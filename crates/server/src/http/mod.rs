@@ -8,7 +8,7 @@ mod outward;
 mod problem;
 mod shape;
 
-pub use address::{ClientAddress, client_address, parse_network};
+pub use address::{ClientAddress, client_address, is_trusted, parse_network};
 pub use body::{
     Body, Confidential, LongTexts, Page, Paging, Params, PathOf, Written, decode_cursor, encode_cursor,
     guard, guarded, guarded_lines,

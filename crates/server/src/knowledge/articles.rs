@@ -2,6 +2,7 @@
 
 use super::{
     Library, find, pictures,
+    render::Seen,
     store::{self, ArticleRow},
     topics,
     types::{Article, ArticleState, Content},
@@ -75,8 +76,8 @@ pub(super) async fn shown(
         Ok((article, topic.internal, sizes))
     });
     let (article, internal, sizes) = read.await?;
-    let shelf = if internal { library.staff(ws).await? } else { library.of(ws).await? };
-    let broken_links = find::rendered(&shelf, lang, &article.draft, &sizes).broken;
+    let shelf = if internal { library.staff(ws).await? } else { library.everywhere(ws).await? };
+    let broken_links = find::rendered(&shelf, lang, &article.draft, &sizes, Seen::Everywhere).broken;
     Ok(Article { broken_links, ..article })
 }
 

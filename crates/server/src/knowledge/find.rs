@@ -2,7 +2,7 @@
 
 use super::{
     Library, pictures,
-    render::{Finder, Heading, Labels, Rendered, render},
+    render::{Finder, Heading, Labels, Rendered, Seen, is_code, render},
     shelf::{Shelf, nearest, url},
     store::{self, ArticleRow},
     topics,
@@ -173,8 +173,8 @@ pub(super) async fn search_knowledge(
     checks.done()?;
     let internal = query.internal.unwrap_or(true);
     let ws = signed.workspace;
-    let shelf = if internal { library.staff(ws).await? } else { library.of(ws).await? };
-    let found = shelf.search_everywhere(&asked, &query.lang, usize::try_from(limit).unwrap_or(10));
+    let shelf = if internal { library.staff(ws).await? } else { library.everywhere(ws).await? };
+    let found = shelf.search(&asked, &query.lang, usize::try_from(limit).unwrap_or(10));
     let hit = |it: super::Found| {
         let internal = shelf.topic(it.topic).is_some_and(|it| it.internal);
         KnowledgeHit {
@@ -204,7 +204,15 @@ pub struct PreviewRequest {
     /// For staff alone: then it may link to what is, too.
     #[serde(default)]
     internal: bool,
+    /// As a reader sees it who is there: a country's two letters (ISO 3166), or `unknown` where that is not known. Absent or null:
+    /// all of it, each part with whom it is for.
+    #[serde(default)]
+    #[schema(example = "DE")]
+    region: Option<String>,
 }
+
+/// Where it is not known where a reader is.
+const UNKNOWN: &str = "unknown";
 
 /// An article as it would be published.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -233,16 +241,25 @@ pub(super) async fn preview_article(
     signed.need(Permission::KnowledgeView)?;
     let mut checks = Checks::new();
     checks.language("lang", &asked.lang);
+    let region = asked.region.map(|it| if it == UNKNOWN { it } else { it.to_ascii_uppercase() });
+    let known = region.as_deref().is_none_or(|it| it == UNKNOWN || is_code(it));
+    checks.expect(known, "region", "must be a country's two letters (ISO 3166), or `unknown`");
     let content = writing::checked(&mut checks, asked.content);
     checks.done()?;
     let ws = signed.workspace;
-    let shelf = if asked.internal { library.staff(ws).await? } else { library.of(ws).await? };
+    let shelf = if asked.internal { library.staff(ws).await? } else { library.everywhere(ws).await? };
     let policy = library.safety().policy(ws).await?;
     let refusals = writing::refusals(&content, &shelf.brand, &policy);
     let body = content.body.clone();
     let sizes = library.db.read::<_, DbError, _>(move |tx| pictures::sizes_of(tx, ws, &body)).await?;
-    let Rendered { html, headings, broken, .. } = rendered(&shelf, &asked.lang, &content, &sizes);
-    let refusals = refusals.into_iter().map(|(it, text)| format!("{text}: {}", it.why)).collect();
+    let seen = match region.as_deref() {
+        None => Seen::Everywhere,
+        Some(region) => Seen::From(Some(region).filter(|it| *it != UNKNOWN)),
+    };
+    let Rendered { html, headings, broken, .. } = rendered(&shelf, &asked.lang, &content, &sizes, seen);
+    let mut refusals: Vec<String> =
+        refusals.into_iter().map(|(it, text)| format!("{text}: {}", it.why)).collect();
+    refusals.extend(writing::mistaken(&content));
     Ok(Json(Preview { html, headings, broken_links: broken, refusals }))
 }
 
@@ -252,6 +269,7 @@ pub(super) fn rendered(
     lang: &str,
     content: &Content,
     sizes: &HashMap<String, (i64, i64)>,
+    seen: Seen<'_>,
 ) -> Rendered {
     let link = |slug: &str| {
         let topic = shelf.topic_named(slug)?;
@@ -260,7 +278,7 @@ pub(super) fn rendered(
         Some(url(lang, slug))
     };
     let finder = Finder { topic: &link, picture: &|name| pictures::for_staff(sizes, name) };
-    render(&content.body, &shelf.brand, &Labels::of(lang), &finder)
+    render(&content.body, &shelf.brand, &Labels::of(lang), &finder, seen)
 }
 
 /// What a reader said of an article.

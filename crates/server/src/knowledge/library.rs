@@ -3,7 +3,13 @@
 //! Whoever publishes has the shelf renewed before they are answered. Other nodes look every two seconds whether the number of
 //! a workspace's knowledge has moved.
 
-use super::{shelf::Shelf, store, types::RatingReason};
+use super::{
+    regional::Regional,
+    shelf::{Shelf, View},
+    stock::Stock,
+    store,
+    types::RatingReason,
+};
 use crate::{
     app::App,
     events::{Actor, Journal, kinds},
@@ -70,9 +76,37 @@ impl Rating {
 /// What a workspace has published, for customers and for staff.
 #[derive(Clone)]
 struct Shelves {
+    /// What readers get of whom it is not known where they are: what is for everywhere.
     public: Arc<Shelf>,
+    /// What readers get of whom it is known; none where all get the same.
+    regional: Option<Arc<Regional>>,
+    /// All that is public, wherever one has to be to read it.
+    everywhere: Arc<Shelf>,
     /// With what is for staff alone.
     staff: Arc<Shelf>,
+}
+
+impl Shelves {
+    /// Made ready for what was asked for at the former ones.
+    fn of(stock: Stock, former: Option<&Self>) -> Self {
+        let public = Arc::new(Shelf::new(&stock, View::From(None)));
+        let internal = stock.topics.iter().any(|it| it.internal);
+        let everywhere = match public.regions.is_empty() {
+            true => public.clone(),
+            false => Arc::new(Shelf::new(&stock, View::Everywhere)),
+        };
+        let staff = if internal { Arc::new(Shelf::new(&stock, View::Staff)) } else { everywhere.clone() };
+        if let Some(former) = former {
+            public.make_ready_as(&former.public);
+            everywhere.make_ready_as(&former.everywhere);
+            staff.make_ready_as(&former.staff);
+        }
+        let regional = (!public.regions.is_empty()).then(|| {
+            let former = former.and_then(|it| it.regional.as_deref());
+            Arc::new(Regional::new(stock, former))
+        });
+        Self { public, regional, everywhere, staff }
+    }
 }
 
 #[derive(Default)]
@@ -131,12 +165,33 @@ impl Library {
         &self.safety
     }
 
-    /// What is public in a workspace; in memory, but for the first time that it is asked for.
+    /// What is public in a workspace, for readers of whom it is not known where they are; in memory, but for the first time that it
+    /// is asked for.
     ///
     /// # Errors
     /// As the database says.
     pub async fn of(&self, ws: WorkspaceId) -> Result<Arc<Shelf>, Problem> {
         Ok(self.shelves(ws).await?.public)
+    }
+
+    /// What is public in a workspace, for readers in a region (ISO 3166).
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn seen_from(&self, ws: WorkspaceId, region: Option<&str>) -> Result<Arc<Shelf>, Problem> {
+        let shelves = self.shelves(ws).await?;
+        match (shelves.regional, region) {
+            (Some(regional), Some(region)) => regional.shelf(region).await,
+            _ => Ok(shelves.public),
+        }
+    }
+
+    /// All that is public in a workspace, wherever one has to be to read it: for staff.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn everywhere(&self, ws: WorkspaceId) -> Result<Arc<Shelf>, Problem> {
+        Ok(self.shelves(ws).await?.everywhere)
     }
 
     /// What is published in a workspace, with what is for staff alone.
@@ -194,16 +249,7 @@ impl Library {
             store::stock(tx, ws, head).map(Some)
         });
         let Some(stock) = read.await? else { return Ok(()) };
-        let built = tokio::task::spawn_blocking(move || {
-            let public = Arc::new(Shelf::new(&stock, false));
-            let internal = stock.topics.iter().any(|it| it.internal);
-            let staff = if internal { Arc::new(Shelf::new(&stock, true)) } else { public.clone() };
-            if let Some(former) = former {
-                public.make_ready_as(&former.public);
-                staff.make_ready_as(&former.staff);
-            }
-            Shelves { public, staff }
-        });
+        let built = tokio::task::spawn_blocking(move || Shelves::of(stock, former.as_ref()));
         let built = built.await.map_err(Problem::internal)?;
         self.inner.shelves.write().insert(ws, built);
         Ok(())
@@ -268,7 +314,7 @@ impl Library {
     /// [`crate::http::Code::NotFound`] where there is no such article, [`crate::http::Code::Invalid`] for words that are too
     /// long; as the database says.
     pub async fn rate(&self, ws: WorkspaceId, rating: Rating) -> Result<(), Problem> {
-        let shelf = self.of(ws).await?;
+        let shelf = self.everywhere(ws).await?;
         let known = shelf.topic(rating.topic).and_then(|it| it.article(&rating.lang)).is_some();
         if !known {
             return Err(Problem::not_found());

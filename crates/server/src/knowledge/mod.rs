@@ -1,7 +1,7 @@
 //! Knowledge: topics with an article in each language, written, reviewed, published and retired; and the [`Library`], which
 //! holds what is published in memory for whoever answers from it.
 //!
-//! `writing.rs` has the steps by which an article changes, `render.rs` makes HTML of Markdown, `shelf.rs` is what can be found,
+//! `regional.rs` keeps what readers of a region get, where that differs; `writing.rs` has the steps by which an article changes, `render.rs` makes HTML of Markdown, `shelf.rs` is what can be found,
 //! `pictures` are what
 //! articles show, `import` brings knowledge in, and out again. Articles are no personal data: they are stored as they are.
 
@@ -12,6 +12,7 @@ mod import;
 mod library;
 mod pictures;
 mod publishing;
+mod regional;
 pub mod render;
 mod settings;
 mod shelf;
@@ -29,6 +30,7 @@ pub use import::{
 pub use library::{LONGEST_WORDS, Library, Rating, run};
 pub use pictures::{Picture, served as served_picture};
 pub use shelf::{Found, Shelf, ShelfCategory, ShelfTopic, Shown};
+pub use store::region_field;
 pub use topics::{Draft, begin_draft};
 pub use types::{
     Article, ArticleLine, ArticleState, BrokenLink, Category, ChangedBy, Content, Diff, KnowledgeSettings,

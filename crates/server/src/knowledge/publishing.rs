@@ -138,6 +138,9 @@ async fn put_out(
             return Err(Problem::new(Code::Conflict, detail).with("newest_version", json!(row.draft_version)));
         }
         let found = store::version(tx, ws, id, &lang, version)?.ok_or_else(Problem::not_found)?;
+        if let Some(mistake) = writing::mistaken(&found.content).first().filter(|_| !by_itself) {
+            return Err(Problem::invalid("content.body", mistake.clone()));
+        }
         let brand = store::head(tx, ws)?.map(|it| it.brand).unwrap_or_default();
         let refusals = writing::refusals(&found.content, &brand, &policy);
         let refusals = writing::news(tx, ws, &row, refusals, &brand, &policy)?;

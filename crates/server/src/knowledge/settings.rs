@@ -6,7 +6,7 @@ use crate::{
     events::Journal,
     http::{Body, Checks, Problem},
     settings::{Change, settings_changed},
-    workspace::checked_languages,
+    workspace::{Subject, checked_languages, field_defs},
 };
 use axum::{Json, extract::State};
 use ombud_db::DbError;
@@ -28,7 +28,8 @@ pub(super) async fn show_knowledge_settings(
 #[utoipa::path(
     put, path = "/knowledge/settings", tag = "knowledge",
     request_body(content = KnowledgeSettings, example = json!({
-        "languages": ["en", "zh-CN"], "help_centre": true, "titles": {"en": "Help"}, "color": "#1d4ed8", "contact": null
+        "languages": ["en", "zh-CN"], "help_centre": true, "titles": {"en": "Help"}, "color": "#1d4ed8", "contact": null,
+        "region_field": null
     })),
     responses((status = 200, body = KnowledgeSettings))
 )]
@@ -43,6 +44,12 @@ pub(super) async fn change_knowledge_settings(
     admit(&library, &signed, said, "help_centre").await?;
     let (hub, now, ws) = (library.hub.clone(), library.now(), signed.workspace);
     let written = library.db.write::<_, Problem, _>(move |tx| {
+        if let Some(key) = &settings.region_field {
+            let known = field_defs(tx, ws, Subject::Customer)?.iter().any(|it| it.key == *key);
+            if !known {
+                return Err(Problem::invalid("region_field", "is the key of no field of customers"));
+            }
+        }
         let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
         store::save_settings(tx, ws, &settings)?;
         settings_changed(&mut journal, "knowledge", ws, Change::Changed, &settings);
@@ -54,12 +61,12 @@ pub(super) async fn change_knowledge_settings(
     Ok(Json(written))
 }
 
-fn checked(new: KnowledgeSettings) -> Result<KnowledgeSettings, Problem> {
+fn checked(mut new: KnowledgeSettings) -> Result<KnowledgeSettings, Problem> {
     let mut checks = Checks::new();
-    let languages = checked_languages(&mut checks, "languages", new.languages);
+    let languages = checked_languages(&mut checks, "languages", std::mem::take(&mut new.languages));
     checks.expect(!languages.is_empty(), "languages", "must name at least one");
     checks.expect(new.titles.len() <= 50, "titles", "must have at most 50 languages");
-    let mut titles = new.titles;
+    let mut titles = std::mem::take(&mut new.titles);
     for (lang, title) in &mut titles {
         checks.language(format!("titles.{lang}"), lang);
         *title = checks.line(&format!("titles.{lang}"), title, 100);
@@ -70,6 +77,6 @@ fn checked(new: KnowledgeSettings) -> Result<KnowledgeSettings, Problem> {
         checks.expect(host.is_some() && contact.len() <= 500, "contact", "must be an https address");
     }
     checks.done()?;
-    let color = new.color.map(|it| it.to_lowercase());
-    Ok(KnowledgeSettings { languages, help_centre: new.help_centre, titles, color, contact: new.contact })
+    let color = new.color.take().map(|it| it.to_lowercase());
+    Ok(KnowledgeSettings { languages, titles, color, ..new })
 }

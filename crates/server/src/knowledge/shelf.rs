@@ -2,7 +2,7 @@
 
 use super::{
     pictures,
-    render::{Finder, Heading, Labels, named, render, slug_of},
+    render::{Finder, Heading, Labels, Regions, Seen, named, render, slug_of},
     stock::{Stock, StockArticle, StockTopic},
     store::Head,
     types::KnowledgeSettings,
@@ -80,8 +80,6 @@ pub struct ShelfTopic {
     pub intents: Vec<String>,
     /// What a reader may want next; those that are on the shelf.
     pub related: Vec<TopicId>,
-    /// The countries that it is for; none: all.
-    pub regions: Vec<String>,
     /// How often it had been read when the shelf was made.
     pub views: i64,
     /// How many readers had said that it helped.
@@ -93,12 +91,6 @@ pub struct ShelfTopic {
 }
 
 impl ShelfTopic {
-    /// Whether it is for readers in a country (ISO 3166). Who does not say where they are gets what is for everywhere.
-    pub fn is_for(&self, region: Option<&str>) -> bool {
-        self.regions.is_empty()
-            || region.is_some_and(|it| self.regions.iter().any(|own| own.eq_ignore_ascii_case(it)))
-    }
-
     /// Its article in a language.
     pub fn article(&self, lang: &str) -> Option<&Arc<Shown>> {
         self.articles.iter().find(|it| it.lang == lang)
@@ -129,8 +121,36 @@ impl ShelfCategory {
     }
 }
 
-/// Which topics are for the reader.
-type Takes<'a> = &'a dyn Fn(&ShelfTopic) -> bool;
+/// Whose shelf it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum View<'a> {
+    /// Of staff: with what is for staff alone, and what is for readers anywhere.
+    Staff,
+    /// All that is public, wherever one has to be to read it: for staff, too.
+    Everywhere,
+    /// Of readers in a region (ISO 3166); none: it is not known where they are.
+    From(Option<&'a str>),
+}
+
+impl<'a> View<'a> {
+    /// Whether a topic is on it.
+    fn takes(self, it: &StockTopic) -> bool {
+        match self {
+            Self::Staff => true,
+            Self::Everywhere => !it.internal,
+            Self::From(region) => {
+                !it.internal && (it.regions.is_empty() || Regions::only(&it.regions).takes(region))
+            }
+        }
+    }
+
+    const fn seen(self) -> Seen<'a> {
+        match self {
+            Self::Staff | Self::Everywhere => Seen::Everywhere,
+            Self::From(region) => Seen::From(region),
+        }
+    }
+}
 
 /// A found article.
 #[derive(Clone, Debug, PartialEq)]
@@ -183,20 +203,21 @@ pub struct Shelf {
     index: Index,
     /// What its articles show.
     pictures: HashSet<String>,
+    /// The countries (ISO 3166) in which, or outside which, readers get something else; none: all get the same.
+    pub regions: Vec<String>,
 }
 
 impl Shelf {
-    /// Of what is public, or with what is for staff alone.
-    pub(super) fn new(stock: &Stock, internal: bool) -> Self {
+    /// As it is seen by somebody. What is not for them is nowhere on it: in no page, list, passage or index.
+    pub(super) fn new(stock: &Stock, view: View<'_>) -> Self {
         let order = &stock.settings.languages;
-        let chosen = |it: &&StockTopic| {
-            (internal || !it.internal) && it.articles.iter().any(|it| order.contains(&it.lang))
-        };
+        let chosen =
+            |it: &&StockTopic| view.takes(it) && it.articles.iter().any(|it| order.contains(&it.lang));
         let chosen: Vec<&StockTopic> = stock.topics.iter().filter(chosen).collect();
         let there: HashMap<&str, &StockTopic> = chosen.iter().map(|it| (it.slug.as_str(), *it)).collect();
         let ids: HashSet<TopicId> = chosen.iter().map(|it| it.id).collect();
         let topics: HashMap<TopicId, ShelfTopic> =
-            chosen.iter().map(|it| (it.id, topic(stock, it, (&there, &ids), internal))).collect();
+            chosen.iter().map(|it| (it.id, topic(stock, it, (&there, &ids), view))).collect();
         let mut intents: HashMap<String, Vec<TopicId>> = HashMap::new();
         for it in &chosen {
             for intent in &it.intents {
@@ -215,6 +236,7 @@ impl Shelf {
             settings: stock.settings.clone(),
             languages: order.iter().filter(has).cloned().collect(),
             pictures: pictures_of(&topics),
+            regions: stock.named(),
             categories: categories(stock, &topics),
             slugs: topics.values().map(|it| (it.slug.clone(), it.id)).collect(),
             topics,
@@ -233,6 +255,14 @@ impl Shelf {
     /// Whether it shows this state of the knowledge.
     pub(super) fn shows(&self, head: &Head) -> bool {
         self.version == head.version && self.brand == head.brand && self.settings == head.settings
+    }
+
+    /// Whether it shows the same state of the knowledge, if perhaps to somebody else.
+    pub fn is_as_new_as(&self, other: &Self) -> bool {
+        self.workspace == other.workspace
+            && self.version == other.version
+            && self.brand == other.brand
+            && self.settings == other.settings
     }
 
     /// Makes the languages ready that were asked in at a former shelf: nobody's next question waits because something was published.
@@ -301,15 +331,15 @@ impl Shelf {
     }
 
     /// The topics that are read most, as what is found: the summary stands for the extract.
-    pub fn popular(&self, lang: &str, region: Option<&str>, most: usize) -> Vec<Found> {
-        let mut all: Vec<&ShelfTopic> = self.topics().filter(|it| it.is_for(region)).collect();
+    pub fn popular(&self, lang: &str, most: usize) -> Vec<Found> {
+        let mut all: Vec<&ShelfTopic> = self.topics().collect();
         all.sort_by(|a, b| by_reading(a, b));
         all.into_iter().take(most).filter_map(|it| self.summed_up(it, lang)).collect()
     }
 
     /// The topics that answer an intent, as what is found: the summary stands for the extract.
-    pub fn of_intent(&self, intent: &str, lang: &str, region: Option<&str>) -> Vec<Found> {
-        let topics = self.topics_for_intent(intent).into_iter().filter(|it| it.is_for(region));
+    pub fn of_intent(&self, intent: &str, lang: &str) -> Vec<Found> {
+        let topics = self.topics_for_intent(intent).into_iter();
         topics.filter_map(|it| self.summed_up(it, lang)).collect()
     }
 
@@ -318,9 +348,8 @@ impl Shelf {
     }
 
     /// The topics that are read most, of those with an article in a language.
-    pub fn most_read(&self, lang: &str, region: Option<&str>, most: usize) -> Vec<&ShelfTopic> {
-        let mut all: Vec<&ShelfTopic> =
-            self.topics().filter(|it| it.is_for(region) && it.article(lang).is_some()).collect();
+    pub fn most_read(&self, lang: &str, most: usize) -> Vec<&ShelfTopic> {
+        let mut all: Vec<&ShelfTopic> = self.topics().filter(|it| it.article(lang).is_some()).collect();
         all.sort_by(|a, b| by_reading(a, b));
         all.truncate(most);
         all
@@ -328,46 +357,32 @@ impl Shelf {
 
     /// The articles that answer a query best: those that are found in its language, then, where that has too few, what the
     /// default language has beside.
-    pub fn search(&self, query: &str, lang: &str, region: Option<&str>, most: usize) -> Vec<Found> {
-        self.extracted_all(self.suggest(query, lang, region, most), query)
+    pub fn search(&self, query: &str, lang: &str, most: usize) -> Vec<Found> {
+        let found = self.suggest(query, lang, most);
+        found.into_iter().map(|it| self.extracted(it, query)).collect()
     }
 
     /// The same while the reader types: the summary stands for the extract, which is most of the work.
-    pub fn suggest(&self, query: &str, lang: &str, region: Option<&str>, most: usize) -> Vec<Found> {
-        self.search_those(query, lang, most, &|it| it.is_for(region))
-    }
-
-    /// The same for staff, wherever the reader is.
-    pub fn search_everywhere(&self, query: &str, lang: &str, most: usize) -> Vec<Found> {
-        self.extracted_all(self.search_those(query, lang, most, &|_| true), query)
-    }
-
-    fn search_those(&self, query: &str, lang: &str, most: usize, takes: Takes<'_>) -> Vec<Found> {
+    pub fn suggest(&self, query: &str, lang: &str, most: usize) -> Vec<Found> {
         let default = self.default_language();
         let asked = nearest(self.tags.iter().map(String::as_str), lang).unwrap_or(default);
         let mut found = Vec::new();
-        self.search_in(query, asked, (lang, most, takes), &mut found);
+        self.search_in(query, asked, (lang, most), &mut found);
         if asked != default && found.len() < most {
-            self.search_in(query, default, (lang, most, takes), &mut found);
+            self.search_in(query, default, (lang, most), &mut found);
         }
         found
     }
 
-    fn search_in(
-        &self,
-        query: &str,
-        asked: &str,
-        (wanted, most, takes): (&str, usize, Takes<'_>),
-        found: &mut Vec<Found>,
-    ) {
-        // More than are wanted: some are for other countries, some are found twice.
+    fn search_in(&self, query: &str, asked: &str, (wanted, most): (&str, usize), found: &mut Vec<Found>) {
+        // More than are wanted: some are found twice.
         for hit in self.index_of(asked).search(query, Some(asked), most * 2 + 8) {
             if found.len() >= most {
                 return;
             }
             let entry = hit.id.parse::<usize>().ok().and_then(|at| self.entries.get(at));
             let Some(topic) = entry.and_then(|it| self.topics.get(it)) else { continue };
-            if !takes(topic) || found.iter().any(|it| it.topic == topic.id) {
+            if found.iter().any(|it| it.topic == topic.id) {
                 continue;
             }
             if let Some(article) = self.answer_of(topic, wanted) {
@@ -381,10 +396,6 @@ impl Shelf {
         let own = nearest(topic.articles.iter().map(|it| it.lang.as_str()), lang);
         let own = own.and_then(|it| topic.article(it));
         own.or_else(|| topic.article(self.default_language())).or_else(|| topic.articles.first())
-    }
-
-    fn extracted_all(&self, all: Vec<Found>, query: &str) -> Vec<Found> {
-        all.into_iter().map(|it| self.extracted(it, query)).collect()
     }
 
     /// With what of its text answers the question.
@@ -433,14 +444,14 @@ fn topic(
     stock: &Stock,
     it: &StockTopic,
     (there, ids): (&HashMap<&str, &StockTopic>, &HashSet<TopicId>),
-    staff: bool,
+    view: View<'_>,
 ) -> ShelfTopic {
     let order = &stock.settings.languages;
     let mut articles: Vec<Arc<Shown>> = it
         .articles
         .iter()
         .filter(|it| order.contains(&it.lang))
-        .map(|article| Arc::new(shown(stock, it, article, (there, staff))))
+        .map(|article| Arc::new(shown(stock, it, article, (there, view))))
         .collect();
     articles.sort_by_key(|article| order.iter().position(|it| *it == article.lang));
     let related = it.related.iter().filter(|id| ids.contains(id)).copied().collect();
@@ -451,7 +462,6 @@ fn topic(
         internal: it.internal,
         intents: it.intents.clone(),
         related,
-        regions: it.regions.clone(),
         views: it.views,
         helped: it.helped,
         not_helped: it.not_helped,
@@ -463,7 +473,7 @@ fn shown(
     stock: &Stock,
     topic: &StockTopic,
     it: &StockArticle,
-    (there, staff): (&HashMap<&str, &StockTopic>, bool),
+    (there, view): (&HashMap<&str, &StockTopic>, View<'_>),
 ) -> Shown {
     let name = |text: &str| named(text, &stock.brand);
     let shown_in: Vec<&str> = stock.settings.languages.iter().map(String::as_str).collect();
@@ -476,12 +486,12 @@ fn shown(
             nearest(langs(), &it.lang).or_else(|| nearest(langs(), default)).or_else(|| langs().next())?;
         Some(url(lang, slug))
     };
-    let picture = |name: &str| match staff {
-        true => pictures::for_staff(&stock.pictures, name),
-        false => pictures::for_readers(&stock.pictures, name),
+    let picture = |name: &str| match view {
+        View::Staff => pictures::for_staff(&stock.pictures, name),
+        View::Everywhere | View::From(_) => pictures::for_readers(&stock.pictures, name),
     };
     let finder = Finder { topic: &link, picture: &picture };
-    let rendered = render(&it.content.body, &stock.brand, &Labels::of(&it.lang), &finder);
+    let rendered = render(&it.content.body, &stock.brand, &Labels::of(&it.lang), &finder, view.seen());
     Shown {
         topic: topic.id,
         slug: topic.slug.clone(),

@@ -40,8 +40,8 @@ fn stock() -> Stock {
 
 #[test]
 fn what_was_asked_in_is_ready_in_the_next_shelf() {
-    let (former, next) = (Shelf::new(&stock(), false), Shelf::new(&stock(), false));
-    assert_eq!(former.search("fees", "en", None, 5).len(), 1);
+    let (former, next) = (Shelf::new(&stock(), View::From(None)), Shelf::new(&stock(), View::From(None)));
+    assert_eq!(former.search("fees", "en", 5).len(), 1);
     next.make_ready_as(&former);
     let ready = ["en", "zh-CN"].map(|lang| next.index.is_ready(Some(lang)));
     assert_eq!(ready, [true, false]);

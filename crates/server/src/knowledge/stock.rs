@@ -1,6 +1,9 @@
 //! What a shelf is made of, as it is read from the database.
 
-use super::types::{Category, Content, KnowledgeSettings};
+use super::{
+    render::{Regions, regions_of},
+    types::{Category, Content, KnowledgeSettings},
+};
 use ombud_base::{
     Time,
     id::{CategoryId, TopicId, WorkspaceId},
@@ -17,6 +20,29 @@ pub(super) struct Stock {
     pub(super) topics: Vec<StockTopic>,
     /// The sizes of pictures.
     pub(super) pictures: HashMap<String, (i64, i64)>,
+}
+
+impl Stock {
+    /// Whom its topics and parts of its articles are for, each group of regions once; none: all is for everybody.
+    pub(super) fn regions(&self) -> Vec<Regions> {
+        let topics = self.topics.iter().filter(|it| !it.regions.is_empty());
+        let mut all: Vec<Regions> = topics.map(|it| Regions::only(&it.regions)).collect();
+        let articles = self.topics.iter().flat_map(|it| &it.articles);
+        for regions in articles.flat_map(|it| regions_of(&it.content.body)) {
+            if !all.contains(&regions) {
+                all.push(regions);
+            }
+        }
+        all
+    }
+
+    /// The countries that they name.
+    pub(super) fn named(&self) -> Vec<String> {
+        let mut codes: Vec<String> = self.regions().iter().flat_map(|it| it.codes().to_vec()).collect();
+        codes.sort();
+        codes.dedup();
+        codes
+    }
 }
 
 /// A topic with what is published of it.

@@ -2,7 +2,7 @@
 
 use super::{
     Library, categories,
-    render::is_slug,
+    render::{is_code, is_slug},
     shelf::slug_from,
     store::{self, ArticleRow, Details, TopicRow},
     types::{ArticleLine, ArticleState, Content, Topic, TopicLine},
@@ -172,8 +172,11 @@ pub(super) fn check(tx: &mut Tx<'_>, ws: WorkspaceId, row: &mut TopicRow) -> Res
     checks.count("regions", &details.regions, 250);
     for (at, region) in details.regions.iter_mut().enumerate() {
         *region = region.to_ascii_uppercase();
-        let two = region.len() == 2 && region.bytes().all(|it| it.is_ascii_uppercase());
-        checks.expect(two, format!("regions[{at}]"), "must be a country's two letters (ISO 3166)");
+        checks.expect(
+            is_code(region),
+            format!("regions[{at}]"),
+            "must be a country's two letters (ISO 3166)",
+        );
     }
     checks.expect(details.questions.len() <= 50, "questions", "must have at most 50 languages");
     for (lang, all) in &mut details.questions {

@@ -277,6 +277,10 @@ pub struct KnowledgeSettings {
     /// Where "Contact us" leads: an https address; null: the chat of the first inbox.
     #[schema(example = "https://example.com/support")]
     pub contact: Option<String>,
+    /// The key of the customers' field that says where they are, as a country's two letters (ISO 3166): by it the bot, and what is
+    /// suggested to staff, know what is for them. Null: of nobody in a conversation is it known.
+    #[schema(example = "country")]
+    pub region_field: Option<String>,
 }
 
 impl Default for KnowledgeSettings {
@@ -287,6 +291,7 @@ impl Default for KnowledgeSettings {
             titles: BTreeMap::new(),
             color: None,
             contact: None,
+            region_field: None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How an article changes: the steps that a request, a job and an import share. Each runs in its caller's transaction.
 
 use super::{
-    render::{Finder, Labels, PictureAt, named, render},
+    render::{Finder, Labels, PictureAt, Seen, mistakes, named, render},
     store::{self, ArticleRow, TopicRow, VersionRow},
     types::{ArticleState, ChangedBy, Content, VersionLine},
 };
@@ -171,7 +171,7 @@ pub(super) fn refusals(content: &Content, brand: &str, policy: &Policy) -> Vec<(
     // Whatever may be there when it is read.
     let picture = |_: &str| Some(PictureAt { url: String::new(), width: 1, height: 1 });
     let finder = Finder { topic: &|slug| Some(slug.to_owned()), picture: &picture };
-    let rendered = render(&content.body, brand, &Labels::of("en"), &finder);
+    let rendered = render(&content.body, brand, &Labels::of("en"), &finder, Seen::Everywhere);
     let mut all = Vec::new();
     let mut texts = vec![named(&content.title, brand), named(&content.summary, brand), rendered.plain];
     texts.push(rendered.links.join("\n"));
@@ -181,6 +181,11 @@ pub(super) fn refusals(content: &Content, brand: &str, policy: &Policy) -> Vec<(
         all.extend(refused_words(&text, policy));
     }
     all
+}
+
+/// What is wrong with the marks of parts that are for some regions alone, in words.
+pub(super) fn mistaken(content: &Content) -> Vec<String> {
+    mistakes(&content.body).into_iter().map(|(line, why)| format!("line {line}: {why}")).collect()
 }
 
 /// Those of the refusals that are news: what is public already in these words was let through by whoever published it, or came with

@@ -1,12 +1,12 @@
 //! What staff says that a message is about.
 
-use super::{Learner, Written, last_words, positions, retrain, stored};
+use super::{Learner, Written, last_words, listed::known, positions, retrain, stored, written_at};
 use crate::{
     access::{Permission, Signed},
     conversations::{actions, changes::Changes},
     events::kinds,
-    http::{Body, Page, Paging, Params, PathOf, Problem, decode_cursor, encode_cursor},
-    understanding::{Tree, used},
+    http::{Body, PathOf, Problem},
+    understanding::{SHIPPED, Tree, used},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::{
@@ -116,6 +116,17 @@ pub(super) fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, gone: &[i64]) -> Result<(
     Ok(())
 }
 
+/// Notes that a version learnt from all that was said until then.
+pub(super) fn learnt(tx: &mut Tx<'_>, ws: WorkspaceId, version: i64, until: Time) -> Result<(), DbError> {
+    tx.exec(
+        sql!(
+            "UPDATE corrections SET learnt_in = $2 WHERE workspace_id = $1 AND learnt_in IS NULL AND at <= $3"
+        ),
+        &[ws.into(), version.into(), until.into()],
+    )?;
+    Ok(())
+}
+
 fn of_case(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Option<Correction>, DbError> {
     tx.maybe(
         sql!(columns!(), " AND k.case_id = $2 ORDER BY k.pos DESC LIMIT 1"),
@@ -151,7 +162,8 @@ fn put(
         sql!(
             "INSERT INTO corrections (workspace_id, pos, case_id, positions, intent, read_as, staff_id, at) ",
             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (workspace_id, pos) DO UPDATE SET ",
-            "positions = excluded.positions, intent = excluded.intent, staff_id = excluded.staff_id, at = excluded.at"
+            "positions = excluded.positions, intent = excluded.intent, staff_id = excluded.staff_id, at = excluded.at, ",
+            "learnt_in = NULL"
         ),
         &[
             ws.into(),
@@ -209,8 +221,7 @@ pub(super) async fn set_meaning(
         let read = mind.read(&words.text, case.language.as_deref());
         let read_as = former.map_or(read.sure_intent().map(str::to_owned), |it| it.read_as);
         put(tx, ws, id, &words, (&given.intent, read_as.as_deref()), (signed.staff_id(), inner.now()))?;
-        let known = Some(given.intent.clone()).filter(|it| it != OUT_OF_SCOPE);
-        changes.change(id, |it| it.intent = known)?;
+        changes.change(id, |it| it.intent = known(&given.intent))?;
         let data = json!({"intent": given.intent, "read_as": read_as, "positions": words.positions});
         changes.journal.event(kinds::CASE_MEANT, Some(id), &data);
         retrain::look_soon(tx, ws, inner.now())?;
@@ -238,54 +249,73 @@ pub(super) async fn withdraw_meaning(
         let ws = signed.workspace;
         actions::visible(tx, &signed, id)?;
         let former = of_case(tx, ws, id)?.ok_or_else(Problem::not_found)?;
-        let mut changes = Changes::open(&inner, tx, ws, signed.actor(), inner.now())?;
-        actions::load_whole(tx, &mut changes, id)?;
-        forget(tx, ws, &[former.pos])?;
-        changes.change(id, |it| it.intent.clone_from(&former.read_as))?;
-        let data = json!({"intent": former.read_as, "withdrawn": former.intent});
-        changes.journal.event(kinds::CASE_MEANT, Some(id), &data);
-        if used(tx, ws)? != crate::understanding::SHIPPED {
-            retrain::look_soon(tx, ws, inner.now())?;
-        }
-        changes.close(tx)
+        take_back(&inner, tx, &signed, &former, Some(id))
     });
     written.await?;
     learner.wake.notify_one();
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// What staff said that messages are about, the newest first. The words themselves are in the cases.
+/// Takes back one correction of the list, the newest of its case or not. The case has to be one that you see.
 #[utoipa::path(
-    get, path = "/understanding/corrections", tag = "understanding", params(Paging),
-    responses((status = 200, body = Page<Correction>))
+    delete, path = "/understanding/corrections/{pos}", tag = "understanding", params(("pos" = i64, Path)),
+    responses((status = 204))
 )]
-pub(super) async fn list_corrections(
+pub(super) async fn withdraw_correction(
     State(learner): State<Learner>,
     signed: Signed,
-    Params(paging): Params<Paging>,
-) -> Result<Json<Page<Correction>>, Problem> {
+    PathOf(pos): PathOf<i64>,
+) -> Result<StatusCode, Problem> {
     signed.need(Permission::RoutingManage)?;
-    let limit = paging.limit()?;
-    let (at, pos) = paging
-        .cursor
-        .as_deref()
-        .map(decode_cursor::<(i64, i64)>)
-        .transpose()?
-        .unwrap_or((i64::MAX, i64::MAX));
-    let ws = signed.workspace;
-    let found = learner.db.read::<_, DbError, _>(move |tx| {
-        tx.all(
-            sql!(
-                columns!(),
-                " AND (k.at < $2 OR (k.at = $2 AND k.pos < $3)) ORDER BY k.at DESC, k.pos DESC LIMIT $4"
-            ),
-            &[ws.into(), at.into(), pos.into(), (limit + 1).into()],
-            row,
-        )
+    let inner = learner.clone();
+    let written = learner.db.write::<_, Problem, _>(move |tx| {
+        let ws = signed.workspace;
+        let (former, places) = at(tx, ws, pos)?.ok_or_else(Problem::not_found)?;
+        // They may have gone with their conversation into another case.
+        let now_in = written_at(tx, ws, &places)?.map(|it| it.1);
+        actions::visible(tx, &signed, now_in.unwrap_or(former.case))?;
+        take_back(&inner, tx, &signed, &former, now_in)
     });
-    let mut items = found.await?;
-    let more = items.len() > usize::try_from(limit).unwrap_or(usize::MAX);
-    items.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let last = items.last().filter(|_| more);
-    Ok(Json(Page { next: last.map(|it| encode_cursor(&(it.at.micros(), it.pos))), items }))
+    written.await?;
+    learner.wake.notify_one();
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn at(tx: &mut Tx<'_>, ws: WorkspaceId, pos: i64) -> Result<Option<(Correction, Vec<i64>)>, DbError> {
+    let found = tx.maybe(sql!(columns!(), " AND k.pos = $2"), &[ws.into(), pos.into()], row)?;
+    let Some(found) = found else { return Ok(None) };
+    let places: String = tx.one(
+        sql!("SELECT positions FROM corrections WHERE workspace_id = $1 AND pos = $2"),
+        &[ws.into(), pos.into()],
+        |row| row.get(0),
+    )?;
+    Ok(Some((found, positions(&places)?)))
+}
+
+/// Takes a correction back, whose words now are in a case, if they are still there. Where nothing was said of newer words of the
+/// same case and it is still about what was said, it is about what it had been read as again.
+fn take_back(
+    learner: &Learner,
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    former: &Correction,
+    now_in: Option<CaseId>,
+) -> Result<(), Problem> {
+    let ws = signed.workspace;
+    let mut changes = Changes::open(learner, tx, ws, signed.actor(), learner.now())?;
+    let newest = of_case(tx, ws, former.case)?.is_some_and(|it| it.pos == former.pos);
+    forget(tx, ws, &[former.pos])?;
+    let mut data = json!({"withdrawn": former.intent, "pos": former.pos});
+    if newest && now_in == Some(former.case) {
+        actions::load_whole(tx, &mut changes, former.case)?;
+        if changes.case(former.case).is_some_and(|it| it.intent == known(&former.intent)) {
+            changes.change(former.case, |it| it.intent.clone_from(&former.read_as))?;
+            data = json!({"intent": former.read_as, "withdrawn": former.intent, "pos": former.pos});
+        }
+    }
+    changes.journal.event(kinds::CASE_MEANT, Some(now_in.unwrap_or(former.case)), &data);
+    if used(tx, ws)? != SHIPPED {
+        retrain::look_soon(tx, ws, learner.now())?;
+    }
+    changes.close(tx)
 }

@@ -10,6 +10,7 @@
 
 mod corrections;
 mod lessons;
+mod listed;
 mod models;
 mod retrain;
 mod unanswered;
@@ -38,6 +39,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 /// Messages that are looked at for a customer's last words, and how many of the newest belong together.
 const TAIL: i64 = 12;
 const TOGETHER: usize = 3;
+/// Characters of a question that are shown, and that become a form of the question in an article.
+const SHOWN: usize = 200;
 
 /// The desk with what it learns. Cheap to clone.
 #[derive(Clone)]
@@ -84,7 +87,8 @@ impl axum::extract::FromRef<Learner> for crate::app::App {
 pub fn routes() -> OpenApiRouter<Learner> {
     OpenApiRouter::new()
         .routes(routes!(corrections::set_meaning, corrections::withdraw_meaning))
-        .routes(routes!(corrections::list_corrections))
+        .routes(routes!(listed::list_corrections))
+        .routes(routes!(corrections::withdraw_correction))
         .routes(routes!(models::show_quality))
         .routes(routes!(models::use_model))
         .routes(routes!(models::learn_now))
@@ -138,6 +142,16 @@ fn written_at(
     let Some(case) = found.last().map(|it| it.1) else { return Ok(None) };
     let rows: Vec<MessageRow> = found.into_iter().map(|it| it.0).collect();
     Ok(Some((Written::of(&rows), case)))
+}
+
+/// Words as they stand in a list: in one line, masked, cut off where they are long.
+fn in_line(words: &Written, mask: impl FnOnce(&str) -> String) -> String {
+    let line = words.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let masked = mask(&line);
+    match masked.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", masked.get(..end).unwrap_or_default().trim_end()),
+        None => masked,
+    }
 }
 
 fn is_question(row: &MessageRow) -> bool {

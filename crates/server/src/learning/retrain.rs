@@ -277,6 +277,7 @@ async fn keep(learner: &Learner, ws: WorkspaceId, lessons: Lessons, taught: Taug
             models::put_shipped(tx, ws, &base, now)?;
             let version = models::head(tx, ws)?.newest + 1;
             models::put(tx, ws, version, (verdict, &figures), &model.to_bytes(), now)?;
+            corrections::learnt(tx, ws, version, lessons.newest)?;
             if fewer {
                 models::drop_all_but(tx, ws, version)?;
             }

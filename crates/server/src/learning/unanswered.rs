@@ -1,6 +1,6 @@
 //! Questions that the bot had no answer to, sorted into what they ask, so that somebody writes the article.
 
-use super::{Learner, Written, positions, stored, written_at};
+use super::{Learner, Written, in_line, positions, stored, written_at};
 use crate::{
     access::{Permission, Signed},
     conversations::{actions, list, reading, types::CaseRow},
@@ -26,8 +26,6 @@ use utoipa::{IntoParams, ToSchema};
 /// Groups that are shown, and questions of each that are shown in words.
 const GROUPS: usize = 12;
 const EXAMPLES: usize = 3;
-/// Characters of a question that are shown, and that become a form of the question in an article.
-const SHOWN: usize = 200;
 /// From this part of a group on what it was read as names it.
 const NAMED_FROM: f32 = 0.5;
 /// Questions that a draft takes along.
@@ -194,12 +192,7 @@ fn groups(all: &[Seen]) -> Vec<Vec<usize>> {
 }
 
 fn shown_text(words: &Written) -> String {
-    let line = words.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let masked = mask::text(&line);
-    match masked.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", masked.get(..end).unwrap_or_default().trim_end()),
-        None => masked,
-    }
+    in_line(words, mask::text)
 }
 
 /// The intent that most of a group were read as.
@@ -284,7 +277,8 @@ pub(super) async fn list_unanswered(
     Ok(Json(shown))
 }
 
-fn look(tx: &mut Tx<'_>, signed: &Signed, case: &CaseRow) -> Result<Read, Problem> {
+/// A look at a case whose words are shown.
+pub(super) fn look(tx: &mut Tx<'_>, signed: &Signed, case: &CaseRow) -> Result<Read, Problem> {
     let name = customers::customer(tx, signed.workspace, case.customer)?.and_then(|it| it.name);
     Ok(list::look(signed, case, name, What::Found))
 }

@@ -35,7 +35,7 @@ async fn what_ombud_ships_with_comes_in_whole_and_once() {
         }
         let broken = editor.get("/knowledge/topics?missing=zh-CN").await.ok();
         assert_eq!(broken["items"], json!([]));
-        let found = shelf_before.search("my deposit has not arrived", "en", None, 3);
+        let found = shelf_before.search("my deposit has not arrived", "en", 3);
         assert!(found.iter().any(|it| it.slug == "deposit-not-arrived"), "{found:?}");
         assert!(found.iter().all(|it| it.extract.chars().count() <= 280));
 

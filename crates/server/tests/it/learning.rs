@@ -101,11 +101,105 @@ async fn a_correction_is_kept_with_its_case_and_can_be_taken_back() {
         let all = desk.admin.get("/understanding/corrections").await.ok();
         assert_eq!(all["items"].as_array().unwrap().len(), 1, "{all}");
         assert_eq!(all["items"][0]["intent"], "oos");
-        assert!(!all.to_string().contains("zorgle"), "what was written stays in the case");
+        assert_eq!(all["items"][0]["text"], "the zorgle of my frobnicator is gone");
+        let stored = app.opened().await.into_iter().filter(|it| it.0.starts_with("corrections."));
+        assert!(stored.into_iter().all(|it| !it.1.contains("zorgle")), "what was written stays in the case");
         desk.admin.delete(&format!("/cases/{case}/meaning")).await.ok();
         let all = desk.admin.get("/understanding/corrections").await.ok();
         assert_eq!(all["items"], json!([]));
         desk.admin.delete(&format!("/cases/{case}/meaning")).await.problem(Code::NotFound);
+    })
+    .await;
+}
+
+/// The texts of a list of corrections.
+fn texts(page: &Json) -> Vec<&str> {
+    page["items"].as_array().unwrap().iter().map(|it| it["text"].as_str().unwrap_or("hidden")).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn corrections_are_listed_with_the_words_that_one_may_see() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let lead = app.sign_in("Lead").await;
+        let list = "/understanding/corrections";
+        let first = asked(&app, &desk, "my zorgle is gone, mail me at jane@example.org").await;
+        mean(&desk.admin, &first, "tx.fee").await;
+        app.advance(Duration::from_secs(1));
+        let second = asked(&app, &desk, "the second zorgle is gone").await;
+        mean(&lead, &second, "login.password").await;
+        app.app.trust.settled().await;
+        let looks = || async { app.event_kinds().await.iter().filter(|it| *it == "customer.read").count() };
+        let before = looks().await;
+        // Who sees no cases sees that somebody said something, and of none what was written, or in which case.
+        let editor = app.sign_in("Editor").await;
+        let hidden = editor.get(list).await.ok();
+        assert_eq!(texts(&hidden), ["hidden", "hidden"]);
+        assert_eq!(
+            (&hidden["items"][0]["case"], &hidden["items"][0]["case_number"]),
+            (&Json::Null, &Json::Null)
+        );
+        assert!(!hidden.to_string().contains(&first), "{hidden}");
+        app.app.trust.settled().await;
+        assert_eq!(looks().await, before, "nobody was shown to the editor");
+        // Others see the words as they see everything; and that is written down.
+        let seen = lead.get(list).await.ok();
+        assert!(texts(&seen)[1].starts_with("my zorgle is gone, mail me at"), "{seen}");
+        assert!(!seen.to_string().contains("jane@example.org"), "masked: {seen}");
+        app.app.trust.settled().await;
+        assert_eq!(looks().await, before + 2, "both customers were shown to the lead");
+        assert!(desk.admin.get(list).await.ok().to_string().contains("jane@example.org"));
+        // By intent, whether it was said or corrected; by person; page by page.
+        let of = |query: String| {
+            let lead = &lead;
+            async move { lead.get(&format!("{list}?{query}")).await.ok() }
+        };
+        assert_eq!(texts(&of("intent=login.password".into()).await), ["the second zorgle is gone"]);
+        assert_eq!(texts(&of("intent=withdrawal.pending".into()).await), [""; 0]);
+        lead.get(&format!("{list}?intent=no.such")).await.problem(Code::Invalid);
+        let own = of(format!("by={}", lead.staff.unwrap())).await;
+        assert_eq!(texts(&own), ["the second zorgle is gone"]);
+        let page = of("limit=1".into()).await;
+        assert_eq!(texts(&page), ["the second zorgle is gone"]);
+        let page = of(format!("limit=1&cursor={}", page["next"].as_str().unwrap())).await;
+        assert!(texts(&page)[0].starts_with("my zorgle") && page["next"].is_null(), "{page}");
+        app.sign_in("Agent").await.get(list).await.problem(Code::Forbidden);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn any_correction_of_the_list_can_be_taken_back_and_that_is_in_the_ledger() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let writer = customer(&app, &desk).await;
+        let talk = conversation_id();
+        writer.write(&talk, "m1", "my zorgle is gone").await;
+        let case =
+            desk.admin.get("/cases?view=all").await.ok()["items"][0]["id"].as_str().unwrap().to_owned();
+        let older = mean(&desk.admin, &case, "tx.fee").await["pos"].clone();
+        writer.write(&talk, "m2", "and I forgot something").await;
+        let said = mean(&desk.admin, &case, "login.password").await;
+        let (newer, read_as) = (said["pos"].clone(), said["read_as"].clone());
+        assert_ne!(older, newer);
+        let path = |pos: &Json| format!("/understanding/corrections/{pos}");
+        let intent = || async { desk.admin.get(&format!("/cases/{case}")).await.ok()["intent"].clone() };
+        let (editor, agent) = (app.sign_in("Editor").await, app.sign_in("Agent").await);
+        for other in [&editor, &agent] {
+            other.delete(&path(&older)).await.problem(Code::Forbidden);
+        }
+        desk.admin.delete("/understanding/corrections/999999").await.problem(Code::NotFound);
+        // One of older words says nothing of what the case is about now.
+        desk.admin.delete(&path(&older)).await.ok();
+        assert_eq!(intent().await, "login.password");
+        let left = desk.admin.get("/understanding/corrections").await.ok();
+        assert_eq!(left["items"].as_array().unwrap().len(), 1, "{left}");
+        desk.admin.delete(&path(&older)).await.problem(Code::NotFound);
+        desk.admin.delete(&path(&newer)).await.ok();
+        assert_eq!(intent().await, read_as, "it is about what it had been read as again");
+        let said = app.event_kinds().await.iter().filter(|it| *it == "case.meant").count();
+        assert_eq!(said, 4, "said twice, taken back twice");
+        assert!(crate::ledger::checked(&app).await.is_good());
     })
     .await;
 }
@@ -124,7 +218,17 @@ async fn corrections_are_learnt_and_judged_and_a_click_goes_back() {
         mean(&desk.admin, &case, "withdrawal.pending").await;
         assert_eq!(learn(&app).await, 0, "others mostly follow: not at once");
         app.advance(Duration::from_secs(601));
+        let list = || async { desk.admin.get("/understanding/corrections").await.ok()["items"].clone() };
+        let marks = |list: &Json| -> Vec<(Json, Json)> {
+            list.as_array()
+                .unwrap()
+                .iter()
+                .map(|it| (it["learnt_in"].clone(), it["in_use"].clone()))
+                .collect()
+        };
+        assert_eq!(marks(&list().await), vec![(Json::Null, json!(false)); 5], "nothing has learnt from them");
         let quality = learnt(&app, &desk.admin, 1).await;
+        assert_eq!(marks(&list().await), vec![(json!(1), json!(true)); 5]);
         assert_eq!(
             (&quality["used"], &quality["corrections"], &quality["unlearnt"]),
             (&json!(1), &json!(5), &json!(0)),
@@ -145,6 +249,11 @@ async fn corrections_are_learnt_and_judged_and_a_click_goes_back() {
         assert_eq!(mind.read("why does my zorgle not flumph", None).intent, Some("withdrawal.pending"));
         let back = desk.admin.post("/understanding/models/0/use", json!({})).await.ok();
         assert_eq!(back["used"], 0);
+        assert_eq!(
+            marks(&list().await),
+            vec![(json!(1), json!(false)); 5],
+            "the one that ships knows none of them"
+        );
         let read = desk
             .admin
             .post("/understanding/try", json!({"text": "why does my zorgle not flumph"}))
@@ -203,6 +312,8 @@ async fn only_who_may_corrects_learns_and_chooses() {
         let path = format!("/cases/{case}/meaning");
         stranger.put(&path, json!({"intent": "tx.fee"})).await.problem(Code::NotFound);
         stranger.delete(&path).await.problem(Code::NotFound);
+        let said = mean(&desk.admin, &case, "login.password").await["pos"].clone();
+        stranger.delete(&format!("/understanding/corrections/{said}")).await.problem(Code::NotFound);
         let drafts =
             json!({"cases": [case], "category": ombud_base::Uuid::nil(), "lang": "en", "title": "Fees"});
         stranger.post("/understanding/unanswered/drafts", drafts).await.problem(Code::NotFound);

@@ -59,6 +59,7 @@ mod readdressed;
 mod realtime;
 mod recovery;
 mod recovery_abuse;
+mod regions;
 mod report;
 mod reports;
 mod retention;

@@ -64,6 +64,9 @@ fn fault(it: &mut BundleArticle, trusted: bool) -> Option<(String, &'static str)
         if let Err(problem) = checks.done() {
             return Some((problem.detail.replace("content.", ""), "mend the file"));
         }
+        if let Some(mistake) = writing::mistaken(content).pop() {
+            return Some((mistake, "mend the file"));
+        }
         let Content { title, summary, questions, body } = content;
         if !trusted && any_secret([&*title, summary, body].into_iter().chain(&*questions)) {
             return Some((SECRET.to_owned(), TAKE_OUT));

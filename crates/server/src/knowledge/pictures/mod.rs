@@ -287,14 +287,20 @@ impl Library {
         Ok((kind, bytes))
     }
 
-    /// A picture that an article shows which everybody may read.
+    /// A picture that an article shows to readers of a region, and whether all others may see it, too.
     ///
     /// # Errors
     /// [`crate::http::Code::NotFound`] for every other one; as the database says.
-    pub async fn public_picture(&self, ws: WorkspaceId, name: &str) -> Result<(String, Bytes), Problem> {
-        if !self.of(ws).await?.shows_picture(name) {
+    pub async fn public_picture(
+        &self,
+        ws: WorkspaceId,
+        name: &str,
+        region: Option<&str>,
+    ) -> Result<((String, Bytes), bool), Problem> {
+        let everywhere = self.of(ws).await?.shows_picture(name);
+        if !everywhere && !self.seen_from(ws, region).await?.shows_picture(name) {
             return Err(Problem::not_found());
         }
-        self.picture(ws, name).await
+        Ok((self.picture(ws, name).await?, everywhere))
     }
 }

@@ -2,12 +2,15 @@
 //!
 //! HTML in the Markdown is shown as it is written and never followed. Links lead to topics, to `http(s)` and `mailto`; every
 //! other one is told as broken, and its text is shown without a link. Pictures are those that were brought in here (`media.rs`): any
-//! other would tell a stranger who reads, and its description stands in its place.
+//! other would tell a stranger who reads, and its description stands in its place. Parts for some regions alone (`regions.rs`) are taken
+//! out before anything else reads the text.
 
 mod media;
+mod regions;
 mod rewrite;
 
 pub use media::{FOLDER, PictureAt, is_picture, mentioned};
+pub use regions::{Regions, Seen, is_code, mistakes, regions_of};
 pub use rewrite::{Leads, rewritten};
 
 use super::types::BrokenLink;
@@ -92,10 +95,17 @@ pub fn named(text: &str, platform: &str) -> String {
     text.replace(PLATFORM, platform)
 }
 
-/// Renders Markdown.
-pub fn render(markdown: &str, platform: &str, labels: &Labels, finder: &Finder<'_>) -> Rendered {
+/// Renders Markdown, as it is seen from somewhere.
+pub fn render(
+    markdown: &str,
+    platform: &str,
+    labels: &Labels,
+    finder: &Finder<'_>,
+    seen: Seen<'_>,
+) -> Rendered {
+    let markdown = regions::seen_from(markdown, seen, labels);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM;
-    let parsed = Parser::new_ext(markdown, options).map(|event| match event {
+    let parsed = Parser::new_ext(&markdown, options).map(|event| match event {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
         event => event,
     });

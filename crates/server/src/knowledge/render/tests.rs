@@ -10,7 +10,13 @@ fn made(markdown: &str) -> Rendered {
         let known = name == PICTURE;
         known.then(|| PictureAt { url: format!("/help/pictures/{name}"), width: 800, height: 600 })
     };
-    render(markdown, "Nimbus <b>", &Labels::of("en"), &Finder { topic: &topic, picture: &picture })
+    render(
+        markdown,
+        "Nimbus <b>",
+        &Labels::of("en"),
+        &Finder { topic: &topic, picture: &picture },
+        Seen::From(None),
+    )
 }
 
 #[test]

@@ -5,6 +5,7 @@ import type { Writer } from "./code-mirror.ts";
 import { LinkDialog } from "./link.tsx";
 import { type Edit, type Selection, toggleHeading, toggleList, toggleMark } from "./markdown.ts";
 import { PictureDialog } from "./picture.tsx";
+import { RegionDialog } from "./region-dialog.tsx";
 import { Toolbar } from "./toolbar.tsx";
 
 interface BodyProps {
@@ -23,6 +24,7 @@ export function BodyEditor(props: BodyProps) {
   const host = useRef<HTMLDivElement>(null);
   const writer = useRef<Writer | null>(null);
   const [asking, setAsking] = useState(false);
+  const [region, setRegion] = useState(false);
   const [pictures, setPictures] = useState<readonly File[] | null>(null);
   const insert = (change: (text: string, selection: Selection) => Edit) => writer.current?.edit(change);
   // A dialog gives the focus back to where it was: to the text, whose words go on, and not to the button that asked.
@@ -45,6 +47,7 @@ export function BodyEditor(props: BodyProps) {
           disabled={!ready}
           onLink={() => ask(() => setAsking(true))}
           onPicture={() => ask(() => setPictures([]))}
+          onRegion={() => ask(() => setRegion(true))}
         />
       )}
       {problem && (
@@ -60,6 +63,15 @@ export function BodyEditor(props: BodyProps) {
           onClose={() => setAsking(false)}
           onInsert={(change) => {
             setAsking(false);
+            insert(change);
+          }}
+        />
+      )}
+      {region && (
+        <RegionDialog
+          onClose={() => setRegion(false)}
+          onInsert={(change) => {
+            setRegion(false);
             insert(change);
           }}
         />

@@ -3,6 +3,7 @@ import { ArrowLeft, ExternalLink } from "lucide";
 import { useState } from "preact/hooks";
 import { href } from "../../app/router.ts";
 import { directionOf, languageName, ownLanguageName, t } from "../../i18n/index.ts";
+import { fieldsOn } from "../../state/directory.ts";
 import { can, me } from "../../state/session.ts";
 import {
   Banner,
@@ -14,6 +15,7 @@ import {
   type Form,
   isColor,
   LinkButton,
+  Select,
   Switch,
   Tabs,
   TextInput,
@@ -63,15 +65,17 @@ export default function HelpCentre() {
 
 const OWN_COLOR = "#0d7669";
 
-interface Values extends Omit<KnowledgeSettings, "contact" | "color"> {
+interface Values extends Omit<KnowledgeSettings, "contact" | "color" | "region_field"> {
   color: string;
   contact: string;
+  region_field: string;
 }
 
 const initial = (kept: KnowledgeSettings): Values => ({
   ...kept,
   color: kept.color ?? OWN_COLOR,
   contact: kept.contact ?? "",
+  region_field: kept.region_field ?? "",
 });
 
 /** An address of a page that customers are sent to: the web's own encryption is the least. */
@@ -94,6 +98,7 @@ function bodyOf(values: Values): KnowledgeSettings {
     titles: Object.fromEntries(titles),
     color: values.color.toLowerCase() === OWN_COLOR ? null : values.color,
     contact: values.contact.trim() || null,
+    region_field: values.region_field || null,
   };
 }
 
@@ -147,6 +152,20 @@ function CentreForm() {
             inputMode="url"
             placeholder="https://"
             spellcheck={false}
+          />
+        </Field>
+        <Field
+          label={t("knowledge-region-field")}
+          hint={t("knowledge-region-field-hint")}
+          error={form.error("region_field")}
+        >
+          <Select
+            value={form.values.region_field}
+            options={[
+              { value: "", label: t("knowledge-region-field-none") },
+              ...fieldsOn("customer").map((it) => ({ value: it.key, label: it.label })),
+            ]}
+            onValue={(key) => form.set("region_field", key)}
           />
         </Field>
       </fieldset>

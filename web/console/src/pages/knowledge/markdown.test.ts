@@ -3,11 +3,13 @@ import {
   applied,
   callout,
   type Edit,
+  hasRegions,
   isSlug,
   isTarget,
   linesOf,
   link,
   picture,
+  region,
   slugOf,
   table,
   toggleHeading,
@@ -142,5 +144,25 @@ describe("short names", () => {
     expect(slugOf("Où est mon dépôt ?")).toBe("ou-est-mon-depot");
     expect(slugOf("提币多久到账？")).toBe("");
     expect(isSlug(slugOf(`${"x".repeat(59)} y`))).toBe(true);
+  });
+});
+
+describe("a part for certain regions", () => {
+  it("stands around what is selected, on lines of its own", () => {
+    const made = after("All.\n\n«Only there.»\n\nAll.", (text, where) =>
+      region(text, where, ["DE", "FR"], false, "words"),
+    );
+    expect(made).toBe("All.\n\n:::region DE, FR\n«Only there.»\n:::\n\nAll.");
+  });
+
+  it("begins with words to write over", () => {
+    const made = after("All.‸", (text, where) => region(text, where, ["US"], true, "words"));
+    expect(made).toBe("All.\n\n:::region except US\n«words»\n:::\n");
+  });
+
+  it("is seen in a text", () => {
+    expect(hasRegions("a\n:::region DE\nb\n:::")).toBe(true);
+    expect(hasRegions("：：：region DE")).toBe(true);
+    expect(hasRegions("the region: DE")).toBe(false);
   });
 });

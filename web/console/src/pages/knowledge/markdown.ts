@@ -129,6 +129,23 @@ export function callout(text: string, selection: Selection, kind: Callout, words
   return block(text, selection, head + quoted, { from: head.length + 2, to: head.length + quoted.length });
 }
 
+/** Makes what is selected a part for some regions alone, or for all but these. */
+export function region(
+  text: string,
+  selection: Selection,
+  codes: readonly string[],
+  except: boolean,
+  words: string,
+): Edit {
+  const inside = text.slice(selection.from, selection.to).trim() || words;
+  const head = `:::region ${except ? "except " : ""}${codes.join(", ")}\n`;
+  const insert = `${head}${inside}\n:::`;
+  return block(text, selection, insert, { from: head.length, to: head.length + inside.length });
+}
+
+/** Whether a text has a part that is for some regions alone. */
+export const hasRegions = (text: string) => /[:：]{3}\s*region/i.test(text);
+
 /** A table of one line below its heads, for writing over. */
 export function table(text: string, selection: Selection, columns: number, words: string): Edit {
   const cells = Array.from({ length: columns }, (_, at) => `${words} ${at + 1}`);

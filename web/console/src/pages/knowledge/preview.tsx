@@ -2,10 +2,14 @@ import type { ArticleContent, BrokenLink } from "@ombud/api";
 import { Monitor, Smartphone } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
-import { Banner, Button, IconButton, problemText, Spinner, useSettled } from "../../ui/index.ts";
+import { Banner, Button, Combobox, IconButton, problemText, Spinner, useSettled } from "../../ui/index.ts";
+import { hasRegions } from "./markdown.ts";
 import { frameOf } from "./preview-frame.ts";
+import { regionOptions } from "./regions.ts";
 import { preview } from "./server.ts";
 
+/** Where it is not known where a reader is. */
+const UNKNOWN = "unknown";
 /** So long nothing is written before the preview follows. */
 const PAUSE_MS = 400;
 
@@ -25,13 +29,34 @@ export interface Findings {
 /** The article as customers see it, rendered by the server and shown where no script runs. */
 export function PreviewPane({ lang, content, internal, onFindings }: PreviewProps) {
   const [phone, setPhone] = useState(false);
+  const [region, setRegion] = useState<string | null>(null);
   const settled = useSettled(content, PAUSE_MS);
-  const { html, problem, load, busy } = usePreview({ lang, content: settled, internal, onFindings });
+  const parted = hasRegions(content.body);
+  const from = parted ? region : null;
+  const { html, problem, load, busy } = usePreview({
+    lang,
+    content: settled,
+    internal,
+    region: from,
+    onFindings,
+  });
   return (
     <section class="kb-preview" aria-label={t("knowledge-preview")}>
       <header class="kb-preview-head">
         <h2 class="ui-grow">{t("knowledge-preview")}</h2>
         {(busy || settled !== content) && <Spinner size={14} />}
+        {parted && (
+          <div class="kb-seen-from">
+            <Combobox
+              clearable
+              label={t("knowledge-seen-from")}
+              placeholder={t("knowledge-seen-everywhere")}
+              value={region}
+              options={[{ value: UNKNOWN, label: t("knowledge-seen-unknown") }, ...regionOptions()]}
+              onValue={setRegion}
+            />
+          </div>
+        )}
         <IconButton
           size="sm"
           icon={Monitor}
@@ -60,7 +85,8 @@ export function PreviewPane({ lang, content, internal, onFindings }: PreviewProp
 }
 
 /** Asks the server for the page; an answer that a newer text has overtaken is dropped. */
-function usePreview({ lang, content, internal, onFindings }: PreviewProps) {
+function usePreview(asked: PreviewProps & { region: string | null }) {
+  const { lang, content, internal, region, onFindings } = asked;
   const [html, setHtml] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -70,7 +96,7 @@ function usePreview({ lang, content, internal, onFindings }: PreviewProps) {
   useEffect(() => {
     const stop = new AbortController();
     setBusy(true);
-    preview({ lang, content, internal }, stop.signal)
+    preview({ lang, content, internal, region }, stop.signal)
       .then((answer) => {
         setHtml(answer.html);
         setProblem(null);
@@ -83,7 +109,7 @@ function usePreview({ lang, content, internal, onFindings }: PreviewProps) {
         if (!stop.signal.aborted) setBusy(false);
       });
     return () => stop.abort();
-  }, [lang, content, internal, turn]);
+  }, [lang, content, internal, region, turn]);
   return { html, problem, busy, load: () => setTurn(turn + 1) };
 }
 

@@ -1,6 +1,7 @@
 import {
   Bold,
   Code,
+  Globe,
   Heading2,
   Heading3,
   type IconNode,
@@ -36,6 +37,8 @@ interface ToolbarProps {
   onLink: () => void;
   /** Asks for a picture. */
   onPicture: () => void;
+  /** Asks for which regions a part is. */
+  onRegion: () => void;
 }
 
 interface Tool {
@@ -52,7 +55,7 @@ const CALLOUTS: readonly [Callout, IconNode][] = [
 ];
 
 /** What the buttons do, in groups that belong together. */
-function toolsOf({ writer, onLink, onPicture }: ToolbarProps): Tool[][] {
+function toolsOf({ writer, onLink, onPicture, onRegion }: ToolbarProps): Tool[][] {
   const edit = (change: (text: string, where: { from: number; to: number }) => Edit) => () =>
     writer()?.edit(change);
   return [
@@ -95,6 +98,7 @@ function toolsOf({ writer, onLink, onPicture }: ToolbarProps): Tool[][] {
         icon: Table,
         press: edit((text, at) => table(text, at, 3, t("knowledge-table-column"))),
       },
+      { id: "region", icon: Globe, press: onRegion },
     ],
   ];
 }

@@ -71,6 +71,7 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
     "case.split",
     "case.rated",
     "case.rating_asked",
+    "case.meant",
     "case.reported",
     "evidence.kept",
     "theft.followed",

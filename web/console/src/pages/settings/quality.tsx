@@ -1,15 +1,28 @@
 import type { ModelVersion, Quality, Understood } from "@ombud/api";
-import { GraduationCap } from "lucide";
+import { GraduationCap, ListChecks } from "lucide";
 import { useEffect, useState } from "preact/hooks";
+import { href } from "../../app/router.ts";
 import { formatDate, formatNumber, formatPercent, inOwnLanguage, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
-import { Badge, Banner, Button, EmptyState, Loading, problemText, Table, toast } from "../../ui/index.ts";
+import {
+  Badge,
+  Banner,
+  Button,
+  EmptyState,
+  LinkButton,
+  Loading,
+  problemText,
+  Table,
+  toast,
+} from "../../ui/index.ts";
 import { Card } from "../dashboard/card.tsx";
 import { Chart } from "../dashboard/chart.tsx";
 import "../dashboard/dashboard.css";
+import { CorrectionsPage } from "./corrections.tsx";
 import { SectionHead } from "./list-page.tsx";
+import type { SectionPage } from "./sections.ts";
 import "./quality.css";
 
 /** While something is being learnt, how often it is looked whether it is done. */
@@ -23,8 +36,13 @@ const alone = (it: ModelVersion) => share(it.figures.shipped.left_alone, it.figu
 const own = (it: ModelVersion) => share(it.figures.own.right, it.figures.own.lines);
 const nameOf = (it: ModelVersion) => (it.version === 0 ? t("quality-shipped") : String(it.version));
 
+/** How well messages are understood; and the corrections that it comes from, one by one. */
+export default function QualityPage({ id }: SectionPage) {
+  return id === "corrections" ? <CorrectionsPage /> : <Understanding />;
+}
+
 /** How well messages are understood, version by version and intent by intent; the place to learn now and to go back. */
-export default function QualityPage() {
+function Understanding() {
   const [quality, setQuality] = useState<Quality | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [learningSince, setLearningSince] = useState<number | null>(null);
@@ -56,11 +74,16 @@ export default function QualityPage() {
         title={t("settings-quality")}
         text={t("settings-quality-text")}
         actions={
-          manages && (
-            <Button icon={GraduationCap} busy={learning} onClick={() => void learn()}>
-              {t("quality-learn")}
-            </Button>
-          )
+          <>
+            <LinkButton icon={ListChecks} href={href("/settings/quality/corrections")}>
+              {t("corrections-title")}
+            </LinkButton>
+            {manages && (
+              <Button icon={GraduationCap} busy={learning} onClick={() => void learn()}>
+                {t("quality-learn")}
+              </Button>
+            )}
+          </>
         }
       />
       {problem && (

@@ -112,7 +112,13 @@ proptest::proptest! {
         let made = made(&html);
         let labels = crate::knowledge::render::Labels::of("en");
         let finder = crate::knowledge::render::Finder { topic: &|_| None, picture: &|_| None };
-        let shown = crate::knowledge::render::render(&made, "Nimbus", &labels, &finder).html;
+        let shown = crate::knowledge::render::render(
+            &made,
+            "Nimbus",
+            &labels,
+            &finder,
+            crate::knowledge::render::Seen::From(None),
+        ).html;
         proptest::prop_assert!(!shown.contains("<script") && !shown.contains("<iframe") && !shown.contains("<img"), "{}", shown);
     }
 }
