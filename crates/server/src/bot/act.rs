@@ -24,7 +24,7 @@ use crate::{
     hub::Notice,
     inboxes,
     jobs::{Job, JobError},
-    knowledge::{self, Found, Shelf},
+    knowledge::{Found, Shelf},
     learning,
     messages::BotFlow,
     models::{self, Wanted},
@@ -37,7 +37,7 @@ use crate::{
     watching,
 };
 use ombud_base::id::{CaseId, ConversationId, CustomerId, WorkspaceId};
-use ombud_db::{DbError, Tx};
+use ombud_db::Tx;
 use ombud_guard::outbound::Refusal;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -364,7 +364,7 @@ fn look(bot: &Bot, tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Optio
         }
         None => None,
     };
-    let region = region_of(tx, ws, case.customer)?;
+    let region = super::region_of(tx, ws, case.customer)?;
     Ok(Some(Before {
         case,
         thread,
@@ -377,21 +377,6 @@ fn look(bot: &Bot, tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Optio
         known,
         region,
     }))
-}
-
-/// Where a customer is (ISO 3166): what the field says that the help centre's settings name for it.
-///
-/// # Errors
-/// As the database says.
-pub(super) fn region_of(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    customer: CustomerId,
-) -> Result<Option<String>, DbError> {
-    let Some(field) = knowledge::region_field(tx, ws)? else { return Ok(None) };
-    let customer = customers::customer(tx, ws, customer)?;
-    let said = customer.as_ref().and_then(|it| it.fields.get(&field)).and_then(|it| it.as_str());
-    Ok(said.map(|it| it.trim().to_ascii_uppercase()).filter(|it| knowledge::render::is_code(it)))
 }
 
 /// Whether nothing has changed since the turn was thought out: no word, no colleague.

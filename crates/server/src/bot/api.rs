@@ -142,7 +142,7 @@ pub(super) async fn suggestions(
         let words = learning::last_words(tx, ws, id)?;
         let corrected = learning::corrected(tx, ws, id, &words)?;
         let drafts = seer.may(Permission::CasesReply) && models::in_use(tx, ws)?.is_some_and(|it| it.drafts);
-        let region = act::region_of(tx, ws, case.customer)?;
+        let region = super::region_of(tx, ws, case.customer)?;
         Ok((words.text, case.language, look, corrected, drafts, region))
     });
     let (text, language, look, corrected, drafts, region) = asked.await?;

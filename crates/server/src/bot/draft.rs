@@ -83,9 +83,15 @@ struct Asked {
 }
 
 impl Bot {
-    /// Reads a question and finds what answers it, for a model to be shown.
-    async fn to_phrase(&self, ws: WorkspaceId, text: &str, hint: Option<&str>) -> Result<Asked, Problem> {
-        let (mind, shelf) = (self.minds.of(ws).await?, self.library.of(ws).await?);
+    /// Reads a question and finds what answers it where who asks is, for a model to be shown.
+    async fn to_phrase(
+        &self,
+        ws: WorkspaceId,
+        text: &str,
+        hint: Option<&str>,
+        region: Option<&str>,
+    ) -> Result<Asked, Problem> {
+        let (mind, shelf) = (self.minds.of(ws).await?, self.library.seen_from(ws, region).await?);
         let (reading, found) = act::understand(&mind, &shelf, text, hint);
         let read = reading.clone();
         let route = self.db.read::<_, Problem, _>(move |tx| Ok(Routes::of(tx, ws)?.decide(&read))).await?;
@@ -140,9 +146,10 @@ pub(super) async fn draft_reply(
         let look = list::look(&seer, &case, customer.and_then(|it| it.name), What::Opened);
         let words = learning::last_words(tx, ws, id)?;
         let on = models::in_use(tx, ws)?.is_some_and(|it| it.drafts);
-        Ok((words.text, case.language, look, known, on))
+        let region = super::region_of(tx, ws, case.customer)?;
+        Ok((words.text, case.language, look, known, on, region))
     });
-    let (text, language, look, known, on) = read.await?;
+    let (text, language, look, known, on, region) = read.await?;
     bot.trust.observe(&signed, [look]).await;
     if !on {
         return Err(Problem::new(
@@ -154,7 +161,7 @@ pub(super) async fn draft_reply(
     if text.is_empty() {
         return Ok(Json(nothing));
     }
-    let asked = bot.to_phrase(ws, &text, language.as_deref()).await?;
+    let asked = bot.to_phrase(ws, &text, language.as_deref(), region.as_deref()).await?;
     if !asked.goes || asked.found.is_empty() {
         return Ok(Json(nothing));
     }
@@ -183,7 +190,7 @@ pub(super) async fn try_model(
     if !bot.models.is_set(ws).await? {
         return Err(Problem::new(Code::Conflict, "Set the model's address and name first."));
     }
-    let asked = bot.to_phrase(ws, &text, None).await?;
+    let asked = bot.to_phrase(ws, &text, None, None).await?;
     let shown = phrase::passages(&asked.shelf, &asked.found).into_iter().zip(&asked.found);
     let shown =
         shown.map(|(it, found)| ModelPassage { title: it.title, path: found.url.clone(), text: it.text });

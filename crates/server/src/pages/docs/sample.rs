@@ -62,6 +62,8 @@ fn of_work(field: &str) -> Option<&'static str> {
         "about" => "A deposit that is not credited",
         "step" => "which-network",
         "instead" => "withdrawal",
+        "passages" => "deposit-below-minimum",
+        "came" => "Deposits below the minimum are not credited [1].",
         "advice" => "Wait: it is confirmed in about 2 minutes.",
         _ => return None,
     })
@@ -112,6 +114,8 @@ fn of_pages(field: &str) -> Option<&'static str> {
 
 fn of_machines(field: &str) -> Option<&'static str> {
     Some(match field {
+        "sent" => r#"{"model":"gpt-5-mini","messages":[]}"#,
+        "last_failure" => "the model's server answered 503",
         "id" => "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
         "host" | "hosts" | "domain" | "origin" => "example.com",
         "allowed_origins" => "https://app.example.com",
