@@ -118,13 +118,7 @@ async fn take(app: &Live, published: Published, dirty: &mut Dirty) {
                 dirty.counts.insert(ws);
             }
             Notice::Breach { case, title } => breach(app, ws, case, &title).await,
-            Notice::Alert { alert, severity } => {
-                let frame = Frame::Alert { alert, severity }.text();
-                app.board().tell_each(ws, |connection| {
-                    let watches = connection.signed.may(Permission::SecurityRead);
-                    if watches { vec![ToStaff::Frame(frame.clone())] } else { Vec::new() }
-                });
-            }
+            Notice::Alert { alert, severity } => tell_watchers(app, ws, &Frame::Alert { alert, severity }),
             Notice::Approvals => tell_all(app, ws, &Frame::Approvals),
             Notice::SessionsEnded { sessions, why } => end_staff(app, ws, End::Session(why), |_, session| {
                 session.is_some_and(|it| sessions.contains(&it))
@@ -141,6 +135,15 @@ async fn take(app: &Live, published: Published, dirty: &mut Dirty) {
             }
         }
     }
+}
+
+/// Tells those who look after security.
+fn tell_watchers(app: &Live, ws: WorkspaceId, frame: &Frame<'_>) {
+    let frame = frame.text();
+    app.board().tell_each(ws, |connection| {
+        let watches = connection.signed.may(Permission::SecurityRead);
+        if watches { vec![ToStaff::Frame(frame.clone())] } else { Vec::new() }
+    });
 }
 
 fn tell_all(app: &Live, ws: WorkspaceId, frame: &Frame<'_>) {
