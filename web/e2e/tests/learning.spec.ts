@@ -49,10 +49,7 @@ test("what colleagues said is listed, and one of it is taken back", async ({ bro
   await pictures(page, "corrections");
   // The filters stand in the address.
   await page.getByRole("combobox", { name: "Intent" }).click();
-  await page
-    .getByRole("option", { name: /Password/ })
-    .first()
-    .click();
+  await page.getByRole("option", { name: "Account taken over" }).click();
   await expect(page.getByText("No corrections like these")).toBeVisible();
   await expect(page).toHaveURL(/intent=/);
   await page.getByRole("button", { name: "Clear filters" }).click();
