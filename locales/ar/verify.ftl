@@ -182,6 +182,7 @@ event-case-resolved = حلّ { $name } حالة
 event-case-reopened = أعاد { $name } فتح حالة
 event-case-merged = دمج { $name } حالة في أخرى
 event-case-split = فصل { $name } محادثة عن حالة
+event-case-meant = حدّد { $name } موضوع كلام العميل، أو سحب ذلك
 event-case-reported = أعدّ { $name } تقريرًا عن حالة
 event-theft-followed = تتبّع { $name } عملات مسروقة
 event-watch-begun = طلب { $name } مراقبة معاملة
