@@ -12,7 +12,6 @@ import {
   type Form,
   LinkButton,
   Loading,
-  PasswordInput,
   problemText,
   Select,
   Switch,
@@ -22,6 +21,7 @@ import {
 } from "../../ui/index.ts";
 import { SectionHead } from "./list-page.tsx";
 import { TryModel } from "./model-try.tsx";
+import { SecretForm } from "./secret-form.tsx";
 import "./model.css";
 
 /** The language model that words what was found in articles: where, what for, at what cost, and how it does. */
@@ -47,7 +47,16 @@ export default function ModelPage() {
       {view && <Troubles view={view} />}
       {view && set && <Today view={view} />}
       {view && <ModelForm view={view} onView={setView} />}
-      {view && set && manages && <Key view={view} onView={setView} />}
+      {view && set && manages && (
+        <SecretForm
+          name="models-key"
+          there={view.has_key}
+          save={async (key) => {
+            await http.put("/model/key", { key });
+            setView({ ...view, has_key: key !== null });
+          }}
+        />
+      )}
       {view && set && view.settings.model && manages && <TryModel onTried={load} />}
       <div>
         <LinkButton icon={BookOpen} variant="ghost" href="/docs/models" target="_blank" rel="noopener">
@@ -249,53 +258,5 @@ function Limits({ form, left }: { form: Form<Values>; left: number }) {
         {number("requests_a_minute")}
       </Field>
     </section>
-  );
-}
-
-/** The key: it can be set and removed, and is never shown. */
-function Key({ view, onView }: ViewProps) {
-  const [key, setKey] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const send = async (to: string | null) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await http.put("/model/key", { key: to });
-      setKey("");
-      onView({ ...view, has_key: to !== null });
-      toast(t("ui-saved"));
-    } catch (error) {
-      setProblem(problemText(error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <form
-      class="ui-card ui-stack"
-      aria-labelledby="models-key"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (key.trim()) void send(key.trim());
-      }}
-    >
-      <h2 id="models-key">{t("models-key")}</h2>
-      <p class="ui-muted">{t(view.has_key ? "models-key-there" : "models-key-none")}</p>
-      {problem && <Banner tone="danger">{problem}</Banner>}
-      <Field label={t("models-key-new")}>
-        <PasswordInput autocomplete="off" value={key} onValue={setKey} />
-      </Field>
-      <div class="ui-row ui-row-wrap">
-        <Button type="submit" busy={busy} disabled={!key.trim()}>
-          {t("models-key-set")}
-        </Button>
-        {view.has_key && (
-          <Button variant="ghost" disabled={busy} onClick={() => void send(null)}>
-            {t("models-key-remove")}
-          </Button>
-        )}
-      </div>
-    </form>
   );
 }

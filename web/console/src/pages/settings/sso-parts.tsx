@@ -11,13 +11,11 @@ import {
   type Form,
   IconButton,
   MultiCombobox,
-  PasswordInput,
   problemText,
   Select,
   Switch,
   TextArea,
   TextInput,
-  toast,
 } from "../../ui/index.ts";
 import { choicesOf, useList } from "./lists.ts";
 import { roleName } from "./roles.tsx";
@@ -307,58 +305,5 @@ export function Doors({ form, view }: PartProps & { view: SsoView }) {
         onValue={(on) => form.set("proof_without_auth_time", on)}
       />
     </section>
-  );
-}
-
-interface ClientProps {
-  view: SsoView;
-  onView: (view: SsoView) => void;
-}
-
-/** The client secret: it goes in, and never comes out again. */
-export function Client({ view, onView }: ClientProps) {
-  const [secret, setSecret] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const send = async (client_secret: string | null) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await http.put("/sso/secret", { client_secret });
-      setSecret("");
-      onView({ ...view, has_secret: client_secret !== null });
-      toast(t("ui-saved"));
-    } catch (error) {
-      setProblem(problemText(error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <form
-      class="ui-card ui-stack"
-      aria-labelledby="sso-secret"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (secret.trim()) void send(secret.trim());
-      }}
-    >
-      <h2 id="sso-secret">{t("sso-secret")}</h2>
-      <p class="ui-muted">{t(view.has_secret ? "sso-secret-there" : "sso-secret-none")}</p>
-      {problem && <Banner tone="danger">{problem}</Banner>}
-      <Field label={t("sso-secret-new")}>
-        <PasswordInput autocomplete="off" value={secret} onValue={setSecret} />
-      </Field>
-      <div class="ui-row ui-row-wrap">
-        <Button type="submit" busy={busy} disabled={!secret.trim()}>
-          {t("sso-secret-set")}
-        </Button>
-        {view.has_secret && (
-          <Button variant="ghost" disabled={busy} onClick={() => void send(null)}>
-            {t("sso-secret-remove")}
-          </Button>
-        )}
-      </div>
-    </form>
   );
 }

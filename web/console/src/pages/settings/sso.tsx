@@ -5,8 +5,9 @@ import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
 import { Banner, Button, ConfirmDialog, Loading, problemText, toast, useForm } from "../../ui/index.ts";
 import { SectionHead } from "./list-page.tsx";
+import { SecretForm } from "./secret-form.tsx";
 import { bodyOf, check, valuesOf } from "./sso-form.ts";
-import { Addresses, Client, Connection, Doors, Groups, People } from "./sso-parts.tsx";
+import { Addresses, Connection, Doors, Groups, People } from "./sso-parts.tsx";
 import { Provisioning } from "./sso-scim.tsx";
 import "./sso.css";
 
@@ -85,7 +86,16 @@ function ProviderForm({ view, onView }: ProviderFormProps) {
           </div>
         )}
       </form>
-      {set && manages && <Client view={view} onView={onView} />}
+      {set && manages && (
+        <SecretForm
+          name="sso-secret"
+          there={view.has_secret}
+          save={async (client_secret) => {
+            await http.put("/sso/secret", { client_secret });
+            onView({ ...view, has_secret: client_secret !== null });
+          }}
+        />
+      )}
       {set && manages && <Provisioning />}
       {removing && (
         <ConfirmDialog
