@@ -208,6 +208,7 @@ CREATE TABLE replaced_sessions (
     token_hash BYTEA NOT NULL PRIMARY KEY,
     workspace_id UUID NOT NULL,
     staff_id UUID NOT NULL,
+    session_id UUID NOT NULL,
     ended_at BIGINT NOT NULL
 );
 CREATE INDEX replaced_sessions_staff ON replaced_sessions (workspace_id, staff_id);

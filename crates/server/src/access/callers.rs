@@ -13,7 +13,10 @@ use ombud_base::{
 };
 use ombud_db::{DbError, Row, Tx, sql};
 use serde_json::json;
-use std::{collections::HashMap, net::IpAddr};
+use std::{
+    collections::{HashMap, HashSet},
+    net::IpAddr,
+};
 
 #[allow(unused_imports, reason = "for the docs")]
 use crate::http::Code;
@@ -347,7 +350,7 @@ pub enum Standing {
     Over(Over),
 }
 
-/// How the open connections of a workspace stand; two queries, however many there are.
+/// How the open connections of a workspace stand; three queries, however many there are, and one more where one's session is gone.
 ///
 /// # Errors
 /// As the database says.
@@ -358,18 +361,9 @@ pub fn standings(
     now: Time,
 ) -> Result<Vec<Standing>, DbError> {
     let policy = policy_of(tx, workspace)?;
-    let sessions: HashMap<SessionId, Age> = tx
-        .all(
-            sql!(
-                "SELECT s.id, s.created_at, s.last_seen_at, s.expires_at FROM staff_sessions s ",
-                "JOIN staff p ON p.workspace_id = s.workspace_id AND p.id = s.staff_id ",
-                "WHERE s.workspace_id = $1 AND p.state = 'active'"
-            ),
-            &[workspace.into()],
-            |row| Ok((row.get(0)?, Age { created: row.get(1)?, seen: row.get(2)?, expires: row.get(3)? })),
-        )?
-        .into_iter()
-        .collect();
+    let sessions = sessions_of(tx, workspace)?;
+    let gone = |(who, _): &(Who, IpAddr)| matches!(who, Who::Staff { session, .. } if !sessions.contains_key(session));
+    let replaced = if connections.iter().any(gone) { replaced_of(tx, workspace)? } else { HashSet::new() };
     let tokens: HashMap<ApiTokenId, Vec<String>> = tx
         .all(
             sql!(
@@ -386,6 +380,7 @@ pub fn standings(
     let standing = |(who, address): &(Who, IpAddr)| {
         let networks = match who {
             Who::Staff { session, .. } => match sessions.get(session) {
+                None if replaced.contains(session) => return Standing::Over(Over::Replaced),
                 None => return Standing::Gone,
                 Some(age) => match policy.over(*age, now) {
                     Some(over) => return Standing::Over(over),
@@ -400,4 +395,28 @@ pub fn standings(
         if lets_in(networks, *address) { Standing::Good } else { Standing::Over(Over::Elsewhere) }
     };
     Ok(connections.iter().map(standing).collect())
+}
+
+/// The sessions of a workspace's active staff.
+fn sessions_of(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<HashMap<SessionId, Age>, DbError> {
+    let all = tx.all(
+        sql!(
+            "SELECT s.id, s.created_at, s.last_seen_at, s.expires_at FROM staff_sessions s ",
+            "JOIN staff p ON p.workspace_id = s.workspace_id AND p.id = s.staff_id ",
+            "WHERE s.workspace_id = $1 AND p.state = 'active'"
+        ),
+        &[workspace.into()],
+        |row| Ok((row.get(0)?, Age { created: row.get(1)?, seen: row.get(2)?, expires: row.get(3)? })),
+    )?;
+    Ok(all.into_iter().collect())
+}
+
+/// The sessions of a workspace that had to give way to newer ones, as long as that is told.
+fn replaced_of(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<HashSet<SessionId>, DbError> {
+    let all = tx.all(
+        sql!("SELECT session_id FROM replaced_sessions WHERE workspace_id = $1"),
+        &[workspace.into()],
+        |row| row.get(0),
+    )?;
+    Ok(all.into_iter().collect())
 }

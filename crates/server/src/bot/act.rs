@@ -24,7 +24,7 @@ use crate::{
     hub::Notice,
     inboxes,
     jobs::{Job, JobError},
-    knowledge::{Found, Shelf},
+    knowledge::{self, Found, Shelf},
     learning,
     messages::BotFlow,
     models::{self, Wanted},
@@ -173,9 +173,12 @@ async fn answer(bot: &Bot, due: &Due, before: Before) -> Result<(), Problem> {
 /// What a model is to phrase; none: what was decided is said as it is.
 fn wanted(shelf: &Shelf, before: Before, outcome: &Outcome) -> Option<Wanted> {
     let known = before.known.filter(|_| !outcome.phrased_from.is_empty())?;
+    let question = decide::query(&before.thread, &outcome.reading);
     Some(Wanted {
-        question: decide::query(&before.thread, &outcome.reading),
-        passages: phrase::passages(shelf, &outcome.phrased_from),
+        by: Actor::Bot,
+        case: Some(before.case.id),
+        passages: phrase::passages(shelf, &outcome.phrased_from, &question),
+        question,
         lang: outcome.reading.lang.clone(),
         known,
         brand: before.settings.brand,
@@ -295,7 +298,7 @@ fn send_on(next: &Move, before: &Before, route: &mut Decision) {
     route.urgency = route.urgency.max(bring.urgency.unwrap_or(Urgency::Normal));
 }
 
-/// Reads a message by its words and by the articles that answer it; those are found, best first.
+/// Reads a message by its words and by the articles that answer it; those are found, best first, with their summaries for extracts.
 pub(super) fn understand(
     mind: &Mind,
     shelf: &Shelf,
@@ -303,7 +306,7 @@ pub(super) fn understand(
     hint: Option<&str>,
 ) -> (Reading, Vec<Found>) {
     let reading = mind.read(text, hint);
-    let found = shelf.search(text, &reading.lang, WEIGHED);
+    let found = shelf.suggest(text, &reading.lang, WEIGHED);
     (reading.with_articles(found.iter().map(|it| (it.intents.as_slice(), it.fit))), found)
 }
 
@@ -317,10 +320,14 @@ pub(super) fn consider(
     flows: &Flows,
 ) -> Decided {
     let query = decide::query(thread, reading);
-    let found = if query == thread.question { found } else { shelf.search(&query, &reading.lang, WEIGHED) };
+    let found = if query == thread.question { found } else { shelf.suggest(&query, &reading.lang, WEIGHED) };
     let found = with_those_of_intent(shelf, reading, route, found);
     let topic = |slug: &str| shelf.found_of(slug, &reading.lang, &query);
-    decide::decide(thread, reading, route, found, flows, topic)
+    let mut decided = decide::decide(thread, reading, route, found, flows, topic);
+    if let Move::Answer(said) | Move::HandOver(_, Some(said)) = &mut decided.next {
+        **said = shelf.with_extract((**said).clone(), &query);
+    }
+    decided
 }
 
 /// Adds the articles of the intent that the words did not find.
@@ -358,13 +365,12 @@ fn look(bot: &Bot, tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Optio
     let (routes, settings) = (Routes::of(tx, ws)?, settings::of(tx, ws)?);
     let flows = bot.flows.flows(tx, ws, thread.flow().map(|it| (it.id, it.version)))?;
     let mind = understanding::used(tx, ws)?;
-    let known = match models::in_use(tx, ws)?.filter(|it| it.phrases) {
-        Some(_) => {
-            Some(customers::customer(tx, ws, case.customer)?.as_ref().map(phrase::known).unwrap_or_default())
-        }
-        None => None,
-    };
-    let region = super::region_of(tx, ws, case.customer)?;
+    let phrases = models::in_use(tx, ws)?.is_some_and(|it| it.phrases);
+    let field = knowledge::region_field(tx, ws)?;
+    let wanted = phrases || field.is_some();
+    let customer = if wanted { customers::customer(tx, ws, case.customer)? } else { None };
+    let known = phrases.then(|| customer.as_ref().map(phrase::known).unwrap_or_default());
+    let region = field.zip(customer).and_then(|(field, it)| super::region_of(&field, &it));
     Ok(Some(Before {
         case,
         thread,

@@ -10,6 +10,7 @@ use crate::{
     conversations::{actions, list},
     customers::{self, Proof, Tier},
     http::{Body, Checks, PathOf, Problem},
+    knowledge::{self, Shelf},
     learning::{self, Correction},
     messages::{BotSource, BotWhy},
     models,
@@ -137,12 +138,13 @@ pub(super) async fn suggestions(
     let seer = signed.clone();
     let asked = bot.db.read::<_, Problem, _>(move |tx| {
         let case = actions::visible(tx, &seer, id)?;
-        let name = customers::customer(tx, ws, case.customer)?.and_then(|it| it.name);
-        let look = list::look(&seer, &case, name, What::Opened);
+        let customer = customers::customer(tx, ws, case.customer)?;
+        let field = knowledge::region_field(tx, ws)?;
+        let region = field.zip(customer.as_ref()).and_then(|(field, it)| super::region_of(&field, it));
+        let look = list::look(&seer, &case, customer.and_then(|it| it.name), What::Opened);
         let words = learning::last_words(tx, ws, id)?;
         let corrected = learning::corrected(tx, ws, id, &words)?;
         let drafts = seer.may(Permission::CasesReply) && models::in_use(tx, ws)?.is_some_and(|it| it.drafts);
-        let region = super::region_of(tx, ws, case.customer)?;
         Ok((words.text, case.language, look, corrected, drafts, region))
     });
     let (text, language, look, corrected, drafts, region) = asked.await?;
@@ -158,19 +160,23 @@ pub(super) async fn suggestions(
         let more = shelf.of_intent(&said.intent, &read.lang);
         found.extend(more.into_iter().filter(|it| !known.contains(&it.topic)));
     }
-    let articles = suggested(weigh(&read, found));
+    let articles = suggested(&shelf, &text, weigh(&read, found));
     let explained = bot.db.read::<_, Problem, _>(move |tx| Ok(Explanation::of(tx, ws, &read)?)).await?;
     let drafts = drafts && !articles.is_empty();
     Ok(Json(Suggestions { reading: Some(explained), corrected, articles, drafts }))
 }
 
-fn suggested(all: Vec<Weighed>) -> Vec<Suggested> {
-    let one = |it: Weighed| Suggested {
-        title: it.found.title,
-        path: it.found.url,
-        lang: it.found.lang,
-        extract: it.found.extract,
-        score: it.score,
+/// The best of these articles, each with what of it answers a question.
+fn suggested(shelf: &Shelf, question: &str, all: Vec<Weighed>) -> Vec<Suggested> {
+    let one = |it: Weighed| {
+        let found = shelf.with_extract(it.found, question);
+        Suggested {
+            title: found.title,
+            path: found.url,
+            lang: found.lang,
+            extract: found.extract,
+            score: it.score,
+        }
     };
     all.into_iter().take(MOST).map(one).collect()
 }
@@ -230,6 +236,6 @@ pub(super) async fn try_message(
         why: said.words.why.unwrap_or_default(),
         says: said.body,
         sources: said.words.sources,
-        articles: suggested(decided.weighed),
+        articles: suggested(&shelf, &thread.question, decided.weighed),
     }))
 }

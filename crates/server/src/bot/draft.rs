@@ -9,8 +9,9 @@ use crate::{
     access::{Permission, Signed},
     conversations::{actions, list},
     customers,
+    events::Actor,
     http::{Body, Checks, Code, PathOf, Problem},
-    knowledge::{Found, Shelf},
+    knowledge::{self, Found, Shelf},
     learning,
     messages::{BotModel, BotSource},
     models::{self, Phrased, Wanted},
@@ -107,12 +108,14 @@ impl Bot {
         ws: WorkspaceId,
         text: String,
         asked: &Asked,
-        (known, for_customer): (Vec<String>, bool),
+        (known, by, case): (Vec<String>, Actor, Option<CaseId>),
     ) -> Result<Phrased, Problem> {
         let brand = self.db.read::<_, Problem, _>(move |tx| Ok(settings::of(tx, ws)?.brand)).await?;
-        let passages = phrase::passages(&asked.shelf, &asked.found);
+        let passages = phrase::passages(&asked.shelf, &asked.found, &text);
         let lang = asked.lang.clone();
-        let wanted = Wanted { question: text, passages, lang, known, brand, for_customer };
+        // Tried without a case, it answers as if its reader were the customer.
+        let for_customer = case.is_none();
+        let wanted = Wanted { by, case, question: text, passages, lang, known, brand, for_customer };
         self.models.phrase(ws, wanted).await
     }
 }
@@ -143,10 +146,11 @@ pub(super) async fn draft_reply(
         let case = actions::visible(tx, &seer, id)?;
         let customer = customers::customer(tx, ws, case.customer)?;
         let known = customer.as_ref().map(phrase::known).unwrap_or_default();
+        let field = knowledge::region_field(tx, ws)?;
+        let region = field.zip(customer.as_ref()).and_then(|(field, it)| super::region_of(&field, it));
         let look = list::look(&seer, &case, customer.and_then(|it| it.name), What::Opened);
         let words = learning::last_words(tx, ws, id)?;
         let on = models::in_use(tx, ws)?.is_some_and(|it| it.drafts);
-        let region = super::region_of(tx, ws, case.customer)?;
         Ok((words.text, case.language, look, known, on, region))
     });
     let (text, language, look, known, on, region) = read.await?;
@@ -165,7 +169,7 @@ pub(super) async fn draft_reply(
     if !asked.goes || asked.found.is_empty() {
         return Ok(Json(nothing));
     }
-    let phrased = bot.phrase(ws, text, &asked, (known, false)).await?;
+    let phrased = bot.phrase(ws, text, &asked, (known, signed.actor(), Some(id))).await?;
     let sources = phrased.cited.iter().filter_map(|it| asked.found.get(*it)).map(say::source).collect();
     Ok(Json(DraftReply { text: phrased.text, sources, model: Some(phrased.model) }))
 }
@@ -191,7 +195,7 @@ pub(super) async fn try_model(
         return Err(Problem::new(Code::Conflict, "Set the model's address and name first."));
     }
     let asked = bot.to_phrase(ws, &text, None, None).await?;
-    let shown = phrase::passages(&asked.shelf, &asked.found).into_iter().zip(&asked.found);
+    let shown = phrase::passages(&asked.shelf, &asked.found, &text).into_iter().zip(&asked.found);
     let shown =
         shown.map(|(it, found)| ModelPassage { title: it.title, path: found.url.clone(), text: it.text });
     let mut tried = ModelTried {
@@ -203,7 +207,7 @@ pub(super) async fn try_model(
         model: None,
     };
     if !asked.found.is_empty() {
-        let phrased = bot.phrase(ws, text, &asked, (Vec::new(), true)).await?;
+        let phrased = bot.phrase(ws, text, &asked, (Vec::new(), signed.actor(), None)).await?;
         tried.sent = Some(phrased.sent).filter(|it| !it.is_null()).map(|it| it.to_string());
         (tried.came, tried.says, tried.model) = (phrased.came, phrased.text, Some(phrased.model));
     }

@@ -29,7 +29,7 @@ mod tests;
 use crate::{
     chains::ChainDesk,
     conversations::{ASSUME, Desk, ROUTE, types::BotPart},
-    customers,
+    customers::Customer,
     http::Problem,
     jobs::Handler,
     knowledge::{self, Library},
@@ -41,7 +41,7 @@ use futures_util::{StreamExt, stream};
 use looking::Looking;
 use ombud_base::{
     Time,
-    id::{CaseId, CustomerId, WorkspaceId},
+    id::{CaseId, WorkspaceId},
 };
 use ombud_db::{DbError, Tx, sql};
 use std::ops::Deref;
@@ -193,13 +193,8 @@ async fn or_give_up(bot: &Bot, due: &Due, result: Result<(), Problem>) -> Result
 /// What the bot has to do with a case that it resolved, for statistics.
 pub const RESOLVED: [BotPart; 2] = [BotPart::Confirmed, BotPart::Assumed];
 
-/// Where a customer is (ISO 3166): what the field says that the help centre's settings name for it.
-///
-/// # Errors
-/// As the database says.
-fn region_of(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<Option<String>, DbError> {
-    let Some(field) = knowledge::region_field(tx, ws)? else { return Ok(None) };
-    let customer = customers::customer(tx, ws, customer)?;
-    let said = customer.as_ref().and_then(|it| it.fields.get(&field)).and_then(|it| it.as_str());
-    Ok(said.map(|it| it.trim().to_ascii_uppercase()).filter(|it| knowledge::render::is_code(it)))
+/// Where a customer is (ISO 3166): what the field says that the help centre's settings name for it ([`knowledge::region_field`]).
+fn region_of(field: &str, customer: &Customer) -> Option<String> {
+    let said = customer.fields.get(field).and_then(|it| it.as_str());
+    said.map(|it| it.trim().to_ascii_uppercase()).filter(|it| knowledge::render::is_code(it))
 }

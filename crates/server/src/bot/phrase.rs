@@ -74,13 +74,14 @@ pub(super) fn of_answer(
     }
 }
 
-/// What a model is shown of these articles.
-pub(super) fn passages(shelf: &Shelf, found: &[Found]) -> Vec<Passage> {
+/// What a model is shown of these articles for a question.
+pub(super) fn passages(shelf: &Shelf, found: &[Found], question: &str) -> Vec<Passage> {
     let passage = |it: &Found| {
         let article = shelf.topic(it.topic).and_then(|topic| topic.article(&it.lang));
         let plain = article.map(|it| it.plain.as_str()).unwrap_or_default();
         let long = plain.chars().count() > WHOLE;
-        let parts = [it.summary.as_str(), if long { it.extract.as_str() } else { "" }, plain];
+        let extract = if long { shelf.with_extract(it.clone(), question).extract } else { String::new() };
+        let parts = [it.summary.as_str(), &extract, plain];
         let text: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
         Passage { slug: it.slug.clone(), title: it.title.clone(), text: text.join("\n") }
     };

@@ -22,6 +22,7 @@ kinds! {
     CASE_ROUTED = "case.routed", "Routing decided where a case goes, or that it goes on: by which rule, to which team, with which priority, and why.";
     CASE_CHANGED = "case.changed", "Subject, priority, type, tags or fields of a case changed.";
     CASE_MEANT = "case.meant", "Staff said what a customer's words are about, or took that back.";
+    MODEL_ASKED = "model.asked", "A customer's question, with what leads to its writer hidden, and passages of published articles went to the workspace's language model: to whom, which model, which articles; without a case, somebody tried it out.";
     MODEL_LEARNT = "understanding.learnt", "A classifier of intents was learnt from corrections: which version, whether it took the place of the one before, and why not.";
     MODEL_CHOSEN = "understanding.chosen", "Staff chose by which version of the classifier messages are read.";
     CASE_SNOOZED = "case.snoozed", "A case sleeps until a time.";

@@ -362,7 +362,8 @@ impl Shelf {
         found.into_iter().map(|it| self.extracted(it, query)).collect()
     }
 
-    /// The same while the reader types: the summary stands for the extract, which is most of the work.
+    /// The same with the summary for the extract, which is most of the work: while the reader types, and where few of what is found
+    /// are said ([`Self::with_extract`]).
     pub fn suggest(&self, query: &str, lang: &str, most: usize) -> Vec<Found> {
         let default = self.default_language();
         let asked = nearest(self.tags.iter().map(String::as_str), lang).unwrap_or(default);
@@ -398,7 +399,11 @@ impl Shelf {
         own.or_else(|| topic.article(self.default_language())).or_else(|| topic.articles.first())
     }
 
-    /// With what of its text answers the question.
+    /// With what of its text answers the question by whose words it was found; what no word found keeps its summary.
+    pub fn with_extract(&self, it: Found, query: &str) -> Found {
+        if it.score > 0.0 { self.extracted(it, query) } else { it }
+    }
+
     fn extracted(&self, it: Found, query: &str) -> Found {
         let Some(article) = self.topic(it.topic).and_then(|topic| topic.article(&it.lang)) else { return it };
         let extract =

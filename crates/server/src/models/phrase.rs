@@ -6,13 +6,15 @@ use super::{
     check::{self, Ground, words::Tongue},
     client::{self, MOST_OUT, Reply, Trouble},
     redact::Redacted,
+    settings::origin,
     store::{self, Leave, Stored},
 };
 use crate::{
+    events::{Actor, Journal, kinds},
     http::Problem,
     messages::{BotModel, ModelFault, ModelOutcome},
 };
-use ombud_base::id::WorkspaceId;
+use ombud_base::id::{CaseId, WorkspaceId};
 use ombud_guard::outbound::refusals;
 use serde_json::{Value as Json, json};
 use tokio::time::Instant;
@@ -52,6 +54,10 @@ pub struct Passage {
 /// What is to be phrased.
 #[derive(Clone, Debug)]
 pub struct Wanted {
+    /// Who has it phrased.
+    pub by: Actor,
+    /// For which case; none: it is tried out.
+    pub case: Option<CaseId>,
     /// What the customer wrote.
     pub question: String,
     /// What answers it, the best first.
@@ -159,7 +165,7 @@ impl Models {
         let messages = messages(&wanted, &question);
         let body = client::body(&stored.settings, &messages);
         let (began, taken) = (Instant::now(), estimate(&messages));
-        let leave = self.leave(ws, taken, &stored).await?;
+        let leave = self.leave(ws, taken, &stored, &wanted).await?;
         let (ended, sent) = match leave {
             Some(outcome) => (Ended::not(outcome, ""), Json::Null),
             None => (self.asked(ws, &stored, &body, &wanted, &question).await?, body),
@@ -181,19 +187,31 @@ impl Models {
         Ok(Phrased { text: ended.text, cited: ended.cited, model, sent, came: ended.came })
     }
 
-    /// Why it is not asked now, if so.
+    /// Why it is not asked now, if so. That it is asked, by whom and of what, is on record before anything leaves.
     async fn leave(
         &self,
         ws: WorkspaceId,
         tokens: i64,
         stored: &Stored,
+        wanted: &Wanted,
     ) -> Result<Option<ModelOutcome>, Problem> {
         if !self.breakers.may(ws, self.now()) {
             return Ok(Some(ModelOutcome::Rest));
         }
-        let (now, settings) = (self.now(), stored.settings.clone());
-        let leave =
-            self.db.write::<_, Problem, _>(move |tx| Ok(store::reserve(tx, ws, now, tokens, &settings)?));
+        let (now, settings, parts) = (self.now(), stored.settings.clone(), self.clone());
+        let (by, case) = (wanted.by, wanted.case);
+        let passages: Vec<String> = wanted.passages.iter().map(|it| it.slug.clone()).collect();
+        let leave = self.db.write::<_, Problem, _>(move |tx| {
+            let leave = store::reserve(tx, ws, now, tokens, &settings)?;
+            if leave == Leave::Granted {
+                let mut journal = Journal::open(tx, ws, by, now)?;
+                let told =
+                    json!({"to": origin(&settings.url), "model": settings.model, "passages": passages});
+                journal.event(kinds::MODEL_ASKED, case, &told);
+                journal.close(tx, &parts.hub)?;
+            }
+            Ok(leave)
+        });
         Ok(match leave.await? {
             Leave::Granted => None,
             Leave::Budget => Some(ModelOutcome::Budget),

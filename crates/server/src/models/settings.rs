@@ -52,7 +52,7 @@ impl Models {
 }
 
 /// What of an address says to whom a key is shown.
-fn origin(url: &str) -> Option<String> {
+pub(super) fn origin(url: &str) -> Option<String> {
     reqwest::Url::parse(url).ok().map(|it| it.origin().ascii_serialization())
 }
 

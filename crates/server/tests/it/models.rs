@@ -8,7 +8,11 @@ use crate::{
     support::{Client, TestApp, each_engine, each_engine_with},
     talk::{Desk, Socket},
 };
-use ombud_server::{config::Config, http::Code};
+use ombud_server::{
+    config::Config,
+    events::{Event, kinds, read_events},
+    http::Code,
+};
 use serde_json::{Value as Json, json};
 use std::time::{Duration, Instant};
 
@@ -51,6 +55,13 @@ async fn why(desk: &Desk, talk: &Talk<'_>) -> Json {
     let thread = desk.admin.get(&format!("/cases/{case}/messages")).await.ok();
     let said = thread["items"].as_array().unwrap().iter().rfind(|it| it["from"] == "bot").cloned();
     said.unwrap_or_else(|| panic!("the bot said nothing: {thread}"))["bot"]["why"].clone()
+}
+
+/// What is on record of what left.
+async fn asked(app: &TestApp) -> Vec<Event> {
+    let workspace = app.workspace;
+    let all = app.read(move |tx| read_events(tx, workspace, 0, 10_000)).await;
+    all.into_iter().filter(|it| it.kind == kinds::MODEL_ASKED).collect()
 }
 
 fn body(said: &Json) -> &str {
@@ -101,6 +112,8 @@ async fn an_answer_is_worded_from_the_article_and_says_that_a_machine_did() {
             (&today["asked"], &today["used"], &today["tokens_in"]),
             (&json!(1), &json!(1), &json!(700))
         );
+        let left = asked(&app).await;
+        assert_eq!((left.len(), left[0].actor_kind.as_str(), left[0].case.is_some()), (1, "bot", true));
         // It is an answer like any other.
         let yes = choices(&said)[0].clone();
         talk.say(&yes).await;
@@ -424,6 +437,15 @@ async fn staff_has_a_reply_drafted_and_it_goes_to_nobody_by_itself() {
         assert!(draft["text"].as_str().unwrap().starts_with("Your withdrawal stays pending"), "{draft}");
         assert_eq!(draft["sources"][0]["path"], "/help/en/a/withdrawal-pending");
         assert!(!llm.got()[0].body.to_string().contains("anna"));
+        // That it left is on record, with whom it was for, and without a word of it.
+        let left = asked(&app).await;
+        assert_eq!(
+            (left.len(), left[0].actor_kind.as_str(), left[0].actor_id.map(|it| it.to_string())),
+            (1, "staff", agent.staff.map(|it| it.to_string()))
+        );
+        assert_eq!(left[0].case.map(|it| it.to_string()).as_ref(), Some(&case));
+        let to = llm.url.trim_end_matches("/v1");
+        assert_eq!(left[0].data, json!({"to": to, "model": "small", "passages": ["withdrawal-pending"]}));
         let thread = desk.admin.get(&format!("/cases/{case}/messages")).await.ok();
         assert!(!thread.to_string().contains("stays pending while our checks"), "nobody sent it: {thread}");
         // What staff see masked does not come back to them by this way.
@@ -434,9 +456,10 @@ async fn staff_has_a_reply_drafted_and_it_goes_to_nobody_by_itself() {
         let robbed = Talk::begin(&app, &desk).await;
         robbed.customer.write(&robbed.id, "m1", "someone stole my coins").await;
         let urgent = case_of(&desk.admin, &robbed.customer).await;
-        let asked = llm.got().len();
+        let got = llm.got().len();
         let draft = agent.post(&format!("/cases/{urgent}/suggested-reply"), json!({})).await.ok();
-        assert!(draft["text"].is_null() && draft["model"].is_null() && llm.got().len() == asked, "{draft}");
+        assert!(draft["text"].is_null() && draft["model"].is_null() && llm.got().len() == got, "{draft}");
+        assert_eq!(asked(&app).await.len(), got, "what does not leave is not on record as if it had");
         set(&desk.admin, &llm, json!({"drafts": false})).await;
         agent.post(&path, json!({})).await.problem(Code::Conflict);
         assert_eq!(agent.get(&format!("/cases/{case}/suggestions")).await.ok()["drafts"], false);

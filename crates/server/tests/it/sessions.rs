@@ -5,10 +5,14 @@ use crate::{
     support::{Client, TestApp, each_engine},
     talk::{Socket, staff_socket},
 };
-use ombud_server::{access::SENSITIVE, http::Code};
+use ombud_db::DbError;
+use ombud_server::{
+    access::{Over, SENSITIVE, Standing, Who, standings},
+    http::Code,
+};
 use reqwest::Method;
 use serde_json::{Value as Json, json};
-use std::time::Duration;
+use std::{net::Ipv4Addr, time::Duration};
 
 const MINUTE: Duration = Duration::from_secs(60);
 const PASSWORD: &str = "correct horse battery";
@@ -20,6 +24,14 @@ fn from(client: &mut Client, address: &str) {
 /// Why a socket is closed.
 async fn bye(socket: &mut Socket) -> Json {
     socket.next_of("bye").await["reason"].clone()
+}
+
+/// How a connection of a session stands.
+async fn standing(app: &TestApp, client: &Client, session: &str) -> Standing {
+    let who = Who::Staff { staff: client.staff.unwrap(), session: session.parse().unwrap() };
+    let (ws, now, asked) = (app.workspace, app.app.now(), [(who, Ipv4Addr::LOCALHOST.into())]);
+    let found = app.app.db.read::<_, DbError, _>(move |tx| standings(tx, ws, &asked, now)).await.unwrap();
+    found.into_iter().next().unwrap()
 }
 
 /// Another browser of the same person.
@@ -87,12 +99,15 @@ async fn one_session_too_many_ends_the_oldest_and_tells_it() {
         let admin = app.sign_in("Admin").await;
         admin.put("/session-policy", json!({"most_sessions": 2})).await.ok();
         let first = app.sign_in("Agent").await;
+        let oldest = first.get("/auth/sessions").await.ok()["items"][0]["id"].as_str().unwrap().to_owned();
         let (mut socket, _) = staff_socket(&app, &first).await;
         app.advance(MINUTE);
         let second = another(&app, &first).await;
         app.advance(MINUTE);
         let third = another(&app, &first).await;
         assert_eq!(bye(&mut socket).await, "replaced");
+        // Whichever comes to a socket first, the notice or the look at who may stay, the reason is the same.
+        assert_eq!(standing(&app, &first, &oldest).await, Standing::Over(Over::Replaced));
         // A device that was asleep meanwhile is told as well, and for good.
         assert_eq!(first.get("/auth/me").await.problem(Code::Unauthenticated)["reason"], "replaced");
         second.get("/auth/me").await.ok();
@@ -105,6 +120,8 @@ async fn one_session_too_many_ends_the_oldest_and_tells_it() {
         let ended = second.get("/auth/me").await.problem(Code::Unauthenticated);
         assert_eq!(ended.get("reason"), None, "ended by hand");
         third.get("/auth/me").await.ok();
+        let gone = all.iter().find(|it| it["current"] == false).unwrap()["id"].as_str().unwrap();
+        assert_eq!(standing(&app, &second, gone).await, Standing::Gone);
     })
     .await;
 }

@@ -230,8 +230,8 @@ fn make_room(
     for id in &oldest {
         tx.exec(
             sql!(
-                "INSERT INTO replaced_sessions (token_hash, workspace_id, staff_id, ended_at) ",
-                "SELECT token_hash, workspace_id, staff_id, $3 FROM staff_sessions WHERE workspace_id = $1 AND id = $2"
+                "INSERT INTO replaced_sessions (token_hash, workspace_id, staff_id, session_id, ended_at) ",
+                "SELECT token_hash, workspace_id, staff_id, id, $3 FROM staff_sessions WHERE workspace_id = $1 AND id = $2"
             ),
             &[journal.workspace.into(), (*id).into(), journal.now.into()],
         )?;
