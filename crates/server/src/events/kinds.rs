@@ -143,3 +143,89 @@ pub const OUTLIVING: &[&str] = &[
 
 /// Those that only say who looked: nothing is done by them.
 pub const LOOKS: &[&str] = &[CUSTOMER_READ, CUSTOMER_SHOWN];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    const HISTORY: [(&str, &str); 2] = [
+        ("en/events.ftl", include_str!("../../../../locales/en/events.ftl")),
+        ("zh-CN/events.ftl", include_str!("../../../../locales/zh-CN/events.ftl")),
+    ];
+    const ARABIC: &str = include_str!("../../../../locales/ar/verify.ftl");
+    const WEBHOOKS: [(&str, &str); 2] = [
+        ("en/settings.ftl", include_str!("../../../../locales/en/settings.ftl")),
+        ("zh-CN/settings.ftl", include_str!("../../../../locales/zh-CN/settings.ftl")),
+    ];
+    const FILTER: &str = include_str!("../../../../web/console/src/pages/settings/audit-query.ts");
+
+    /// The texts of a file by their names, and whether each has a label.
+    fn said(source: &str) -> BTreeMap<&str, bool> {
+        let mut texts = BTreeMap::new();
+        let mut last = "";
+        for line in source.lines() {
+            if line.trim_start().starts_with(".label = ") {
+                texts.insert(last, true);
+            } else if line.starts_with(|it: char| it.is_ascii_lowercase()) {
+                last = line.split(" =").next().unwrap_or_default();
+                texts.insert(last, false);
+            }
+        }
+        texts
+    }
+
+    /// The kinds whose text a file lacks, and the texts that are of no kind: a slip in a name makes one of each.
+    fn amiss(source: &str, prefix: &str, labelled: bool) -> Vec<String> {
+        let texts = said(source);
+        let named = |it: &Kind| format!("{prefix}{}", it.name.replace('.', "-"));
+        let wanted: BTreeSet<String> = ALL.iter().map(named).collect();
+        let good = |id: &&String| texts.get(id.as_str()).is_some_and(|label| *label || !labelled);
+        let lacking = wanted.iter().filter(|id| !good(id)).cloned();
+        let groups = format!("{prefix}group-");
+        let ours = |id: &&str| id.starts_with(prefix) && !id.starts_with(&groups);
+        let strange = texts.keys().copied().filter(ours).filter(|id| !wanted.contains(*id));
+        lacking.chain(strange.map(str::to_owned)).collect()
+    }
+
+    #[test]
+    fn what_is_amiss_is_seen() {
+        let texts = "event-case-opened = O\nevent-case-asigned = A\n    .label = A\nevent-group-case = C\n";
+        let (bare, labelled) = (amiss(texts, "event-", false), amiss(texts, "event-", true));
+        assert_eq!((bare.len(), labelled.len()), (ALL.len(), ALL.len() + 1));
+        assert_eq!(bare.last().unwrap(), "event-case-asigned");
+    }
+
+    #[test]
+    fn every_kind_is_said_in_words() {
+        let none = Vec::<String>::new();
+        for (file, source) in HISTORY {
+            assert_eq!(amiss(source, "event-", true), none, "{file}");
+        }
+        // The page that verifies is the only one to say them in Arabic, and shows no labels.
+        assert_eq!(amiss(ARABIC, "event-", false), none, "ar/verify.ftl");
+        for (file, source) in WEBHOOKS {
+            assert_eq!(amiss(source, "settings-event-", false), none, "{file}");
+        }
+    }
+
+    #[test]
+    fn the_audit_is_filtered_by_every_kind_in_a_group_that_has_a_name() {
+        let (_, rest) = FILTER.split_once("export const KINDS").unwrap();
+        let (listed, _) = rest.split_once("\n};").unwrap();
+        let mut chosen: Vec<&str> = listed.split('"').skip(1).step_by(2).collect();
+        let mut kinds: Vec<&str> = ALL.iter().map(|it| it.name).collect();
+        chosen.sort_unstable();
+        kinds.sort_unstable();
+        assert_eq!(chosen, kinds);
+        let groups: Vec<&str> =
+            listed.lines().filter_map(|it| it.split_once(": [")).map(|(name, _)| name.trim()).collect();
+        assert!(groups.len() > 5, "{groups:?}");
+        for (file, source) in HISTORY {
+            let texts = said(source);
+            for group in &groups {
+                assert!(texts.contains_key(format!("event-group-{group}").as_str()), "{file}: {group}");
+            }
+        }
+    }
+}
