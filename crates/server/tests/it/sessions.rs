@@ -121,7 +121,7 @@ async fn one_session_too_many_ends_the_oldest_and_tells_it() {
         assert_eq!(ended.get("reason"), None, "ended by hand");
         third.get("/auth/me").await.ok();
         let gone = all.iter().find(|it| it["current"] == false).unwrap()["id"].as_str().unwrap();
-        assert_eq!(standing(&app, &second, gone).await, Standing::Gone);
+        assert_eq!(standing(&app, &first, gone).await, Standing::Gone);
     })
     .await;
 }
