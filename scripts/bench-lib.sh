@@ -8,10 +8,9 @@ export OMBUD_SERVER__PUBLIC_URL=$url OMBUD_LOG__FILTER=warn
 export OMBUD_LIMITS__CUSTOMER_FRAMES=1000000 OMBUD_LIMITS__STAFF_FRAMES=1000000 OMBUD_LIMITS__STRANGERS_A_MINUTE=1000000
 login="ada@nimbus.example:nimbus wallet demo"
 target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
-target_bench=$(realpath -m "${CARGO_TARGET_DIR:-bench/target}")
 binary=${OMBUD_BINARY:-$target/release/ombud}
-bench=$target_bench/release/ombud-bench
-floor=$target_bench/release/floor
+bench=$target/release/ombud-bench
+floor=$target/release/floor
 json=(--protocol json --url "ws://127.0.0.1:$port/")
 ombud=()
 ends=()
@@ -32,7 +31,7 @@ prepare() {
     build_web
     cargo build --quiet --locked --release -p ombud-server
   fi
-  cargo build --quiet --locked --release --manifest-path bench/Cargo.toml
+  cargo build --quiet --locked --release -p ombud-bench
   ulimit -n "$(ulimit -Hn)"
   out=$PWD/test-output/bench/$1
   rm -rf "$out"

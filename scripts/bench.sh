@@ -211,10 +211,10 @@ open() {
 
 crash() {
   local data=$work/crash
-  "$target_bench/release/crash" --url "$url" --login "$login" --log "$out/server.log" "$@" -- "$binary" $(serve "$data")
+  "$target/release/crash" --url "$url" --login "$login" --log "$out/server.log" "$@" -- "$binary" $(serve "$data")
 }
 
-limits() { "$target_bench/release/limits" --dir "$work"; }
+limits() { "$target/release/limits" --dir "$work"; }
 
 name=${1:-usage}
 shift || true

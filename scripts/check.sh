@@ -16,15 +16,14 @@ clippy() { cargo clippy --quiet --locked --all-targets "$@" -- -D warnings -W cl
 
 licences() {
   need_cargo_tool cargo-deny || return
-  cargo deny --log-level error check licenses bans sources && cargo deny --log-level error --manifest-path bench/Cargo.toml --config deny.toml check licenses bans sources
+  cargo deny --log-level error check licenses bans sources
 }
 
 # Known vulnerabilities and abandoned packages. The lists lie on the Internet: where they cannot be reached, that is said.
 advisories() {
   local audit
   if timeout 30 git ls-remote --quiet https://github.com/rustsec/advisory-db HEAD >/dev/null 2>&1; then
-    cargo deny --log-level error check advisories &&
-      cargo deny --log-level error --manifest-path bench/Cargo.toml --config deny.toml check advisories || return
+    cargo deny --log-level error check advisories || return
   else
     say "not checked: RustSec's database cannot be reached from here"
   fi
@@ -49,9 +48,7 @@ part "web: sizes" node scripts/web-sizes.mjs
 part "source lengths" scripts/lengths.sh
 part "patches of the measures" patches
 part "Rust: format" cargo fmt --all --check
-part "Rust: format of bench" cargo fmt --all --check --manifest-path bench/Cargo.toml
 part "Rust: lints" clippy --workspace
-part "Rust: lints of bench" clippy --manifest-path bench/Cargo.toml
 part "licences and sources" licences
 part "advisories" advisories
 part "bill of materials" scripts/sbom.sh

@@ -46,9 +46,6 @@ cp target/nextest/ci/junit.xml "$results/rust.xml"
 say "Rust: examples in the documentation"
 cargo test --quiet --locked --workspace --doc 2>&1 | tee "$results/documentation.txt"
 
-say "Rust: the load generator"
-cargo test --quiet --locked --manifest-path bench/Cargo.toml 2>&1 | tee "$results/bench.txt"
-
 say "web: units"
 (cd web && npm test --silent -- --reporter=default --reporter=junit --outputFile.junit="$results/web.xml")
 
@@ -58,4 +55,4 @@ if cargo build --quiet --locked -p ombud-server; then
     PLAYWRIGHT_JUNIT_OUTPUT_FILE="$results/browser.xml" npx playwright test --reporter=list,junit)
 fi
 
-node scripts/sum-results.mjs "$results" rust.xml documentation.txt bench.txt web.xml browser.xml
+node scripts/sum-results.mjs "$results" rust.xml documentation.txt web.xml browser.xml
