@@ -66,7 +66,7 @@ interface PanelProps {
 export function CustomerPanel({ thread, over }: PanelProps) {
   const detail = thread.detail.value;
   const phone = useMedia(PHONE);
-  const settled = usePainted();
+  const settled = usePainted(detail !== null);
   const close = () => {
     if (phone) phoneScreen.value = "thread";
     else panelShown.value = false;
@@ -87,10 +87,11 @@ export function CustomerPanel({ thread, over }: PanelProps) {
   );
 }
 
-/** Whether the first picture is on the screen: the panel leaves it to the thread, which people came to read. */
-function usePainted(): boolean {
+/** Whether the first picture with the case is on the screen: the panel leaves it to the thread, which people came to read. */
+function usePainted(there: boolean): boolean {
   const [painted, setPainted] = useState(false);
   useEffect(() => {
+    if (!there) return;
     let task: ReturnType<typeof setTimeout> | undefined;
     const frame = requestAnimationFrame(() => {
       task = setTimeout(() => setPainted(true));
@@ -99,7 +100,7 @@ function usePainted(): boolean {
       cancelAnimationFrame(frame);
       clearTimeout(task);
     };
-  }, []);
+  }, [there]);
   return painted;
 }
 
