@@ -19,6 +19,7 @@ bot-watch-news = News of your transaction { $transaction } on { $network }:
 bot-watch-over = We have looked at your transaction { $transaction } on { $network } for two weeks, and it is still not through. We stop looking now; name it here again, and we go on.
 bot-watch-network = We can no longer look at { $network }, so we cannot tell you when your transaction { $transaction } is through. Please look at it in a block explorer, or ask us here.
 bot-meanwhile = What you can do meanwhile:
+bot-sorry = I am sorry that this has gone so badly for you.
 bot-hand-over = I am passing this on to a person of our team. They see everything that you wrote; you need not say it again.
 bot-urgent = This cannot wait. A person of our team is being told right now, before everything else.
 bot-danger = What you wrote worries me, and you matter more than any money. If you might hurt yourself, please call your local emergency number now, or tell somebody close to you how you feel. A person of our team is being told right now.

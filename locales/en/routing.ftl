@@ -88,6 +88,8 @@ signal-sudden = of itself
 
 bot-rule-greet = It was greeted, and offered what is read most.
 bot-rule-answer = One article fits well enough, and better than the next.
+bot-rule-more = It goes on in the article that it gave before, which the further question is still about.
+bot-rule-position = It asks for advice on prices or investment, so the platform’s position is given, and nothing else.
 bot-rule-ask_back = Several articles fit about equally well, so it asked which is meant.
 bot-rule-ask_more = Nothing fits well enough, so it asked for more.
 bot-rule-close = The customer said that it helped.

@@ -18,6 +18,7 @@ bot-watch-news = Novedades de su transacción { $transaction } en { $network }:
 bot-watch-over = Hemos mirado su transacción { $transaction } en { $network } durante dos semanas y todavía no se ha completado. Ahora dejamos de mirar; nómbrela aquí otra vez y seguimos.
 bot-watch-network = Ya no podemos consultar { $network }, así que no podemos avisarle cuando se complete su transacción { $transaction }. Mírela en un explorador de bloques o pregúntenos aquí.
 bot-meanwhile = Lo que puedes hacer mientras tanto:
+bot-sorry = Siento mucho que hayas tenido que pasar por esto.
 bot-hand-over = Paso tu caso a una persona de nuestro equipo. Ve todo lo que has escrito; no hace falta que lo repitas.
 bot-urgent = Esto no puede esperar. Estamos avisando ahora mismo a una persona de nuestro equipo, antes que nada.
 bot-danger = Lo que escribes me preocupa, y tú importas más que cualquier dinero. Si crees que podrías hacerte daño, llama ahora al número de emergencias de tu país o cuéntaselo a alguien cercano. Estamos avisando ahora mismo a una persona de nuestro equipo.

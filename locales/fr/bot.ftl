@@ -18,6 +18,7 @@ bot-watch-news = Du nouveau sur votre transaction { $transaction } sur { $networ
 bot-watch-over = Nous avons suivi votre transaction { $transaction } sur { $network } pendant deux semaines, et elle n’est toujours pas passée. Nous arrêtons maintenant ; indiquez-la ici à nouveau et nous continuerons.
 bot-watch-network = Nous ne pouvons plus consulter { $network } et ne pouvons donc pas vous dire quand votre transaction { $transaction } sera passée. Regardez-la dans un explorateur de blocs, ou demandez-nous ici.
 bot-meanwhile = Ce que vous pouvez faire en attendant :
+bot-sorry = Je suis désolé que cela se soit si mal passé pour vous.
 bot-hand-over = Je transmets à une personne de notre équipe. Elle voit tout ce que vous avez écrit ; inutile de le répéter.
 bot-urgent = Cela ne peut pas attendre. Une personne de notre équipe est prévenue à l’instant, avant tout le reste.
 bot-danger = Ce que vous écrivez m’inquiète, et vous comptez plus que tout l’argent du monde. Si vous risquez de vous faire du mal, appelez tout de suite le numéro d’urgence de votre pays ou parlez-en à un proche. Une personne de notre équipe est prévenue à l’instant.

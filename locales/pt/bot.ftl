@@ -18,6 +18,7 @@ bot-watch-news = Novidades da sua transação { $transaction } em { $network }:
 bot-watch-over = Acompanhámos a sua transação { $transaction } em { $network } durante duas semanas e ela ainda não foi concluída. Paramos agora; indique-a aqui outra vez e continuamos.
 bot-watch-network = Já não podemos consultar { $network }, por isso não podemos avisar quando a sua transação { $transaction } estiver concluída. Veja-a num explorador de blocos ou pergunte-nos aqui.
 bot-meanwhile = O que você pode fazer enquanto isso:
+bot-sorry = Sinto muito que você esteja passando por isso.
 bot-hand-over = Estou passando o seu caso para uma pessoa da nossa equipe. Ela vê tudo o que você escreveu; não precisa repetir.
 bot-urgent = Isto não pode esperar. Estamos avisando agora mesmo uma pessoa da nossa equipe, antes de tudo.
 bot-danger = O que você escreveu me preocupa, e você vale mais do que qualquer dinheiro. Se achar que pode se machucar, ligue agora para o número de emergência da sua região ou conte a alguém próximo como se sente. Estamos avisando agora mesmo uma pessoa da nossa equipe.

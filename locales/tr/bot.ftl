@@ -18,6 +18,7 @@ bot-watch-news = { $network } üzerindeki { $transaction } işleminizden haber v
 bot-watch-over = { $network } üzerindeki { $transaction } işleminizi iki hafta boyunca izledik ve hâlâ tamamlanmadı. Şimdi izlemeyi bırakıyoruz; devam etmemiz için işlemi buraya yeniden yazın.
 bot-watch-network = Artık { $network } ağını sorgulayamıyoruz, bu yüzden { $transaction } işleminiz tamamlandığında size haber veremeyiz. Lütfen bir blok gezgininde bakın ya da bize buradan sorun.
 bot-meanwhile = Bu arada yapabilecekleriniz:
+bot-sorry = Bunu yaşadığınız için üzgünüm.
 bot-hand-over = Konuyu ekibimizden birine iletiyorum. Yazdıklarınızın hepsini görür; tekrar etmenize gerek yok.
 bot-urgent = Bu bekleyemez. Ekibimizden birine şu anda, her şeyden önce haber veriliyor.
 bot-danger = Yazdıklarınız beni endişelendiriyor; siz her paradan değerlisiniz. Kendinize zarar verebileceğinizi düşünüyorsanız lütfen hemen bulunduğunuz yerdeki acil numarayı arayın ya da bir yakınınıza anlatın. Ekibimizden birine şu anda haber veriliyor.

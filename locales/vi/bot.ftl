@@ -18,6 +18,7 @@ bot-watch-news = Tin mới về giao dịch { $transaction } của bạn trên {
 bot-watch-over = Chúng tôi đã theo dõi giao dịch { $transaction } của bạn trên { $network } trong hai tuần và nó vẫn chưa hoàn tất. Chúng tôi dừng theo dõi; hãy gửi lại mã giao dịch ở đây nếu bạn muốn tiếp tục.
 bot-watch-network = Chúng tôi không còn tra cứu được { $network }, nên không thể báo cho bạn khi giao dịch { $transaction } hoàn tất. Hãy xem trên trình khám phá khối hoặc hỏi chúng tôi tại đây.
 bot-meanwhile = Trong lúc chờ, bạn có thể:
+bot-sorry = Tôi rất tiếc vì bạn phải gặp chuyện này.
 bot-hand-over = Tôi đang chuyển cho nhân viên của chúng tôi. Họ thấy mọi điều bạn đã viết; bạn không cần nói lại.
 bot-urgent = Việc này không thể chờ. Nhân viên của chúng tôi đang được báo ngay bây giờ, trước mọi việc khác.
 bot-danger = Điều bạn viết làm tôi lo lắng; bạn quan trọng hơn mọi số tiền. Nếu bạn có thể làm hại bản thân, hãy gọi ngay số khẩn cấp tại nơi bạn ở hoặc nói với người thân. Nhân viên của chúng tôi đang được báo ngay bây giờ.

@@ -19,6 +19,7 @@ bot-watch-news = 您在 { $network } 上的交易 { $transaction } 有新进展�
 bot-watch-over = 我们已经连续两周查看您在 { $network } 上的交易 { $transaction }，它仍未完成。现在我们停止查看；如需继续，请在这里再次发送交易哈希。
 bot-watch-network = 我们已无法再查询 { $network }，因此不能在交易 { $transaction } 完成时通知您。请在区块浏览器中查看，或在这里询问我们。
 bot-meanwhile = 在此期间您可以这样做：
+bot-sorry = 很抱歉让您有这样的经历。
 bot-hand-over = 我正在把您的问题转给人工客服。您写的内容他们都能看到，不需要重复。
 bot-urgent = 这件事不能等。我们正在优先通知人工客服立即处理。
 bot-danger = 您写的内容让我很担心，您比任何钱都重要。如果您有伤害自己的念头，请马上拨打当地的急救电话，或者告诉身边信任的人。我们正在立即通知人工客服。

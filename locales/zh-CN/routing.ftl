@@ -85,6 +85,8 @@ signal-sudden = 突然发生
 
 bot-rule-greet = 客户打了招呼，助手给出了最常看的主题。
 bot-rule-answer = 有一篇文章足够合适，而且明显好于下一篇。
+bot-rule-more = 追问仍与刚才给出的文章有关，因此继续从该文章中回答。
+bot-rule-position = 问题涉及价格或投资建议，因此只给出平台的立场。
 bot-rule-ask_back = 几篇文章差不多合适，所以助手问是哪一个。
 bot-rule-ask_more = 没有足够合适的文章，所以助手请客户多说一些。
 bot-rule-close = 客户说问题解决了。

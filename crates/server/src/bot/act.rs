@@ -324,8 +324,10 @@ pub(super) fn consider(
     let found = with_those_of_intent(shelf, reading, route, found);
     let topic = |slug: &str| shelf.found_of(slug, &reading.lang, &query);
     let mut decided = decide::decide(thread, reading, route, found, flows, topic);
-    if let Move::Answer(said) | Move::HandOver(_, Some(said)) = &mut decided.next {
-        **said = shelf.with_extract((**said).clone(), &query);
+    // The summary of the article given last was read: of the rest, what the further question is about.
+    let asked = if matches!(decided.next, Move::More(_)) { &thread.question } else { &query };
+    if let Some(said) = decided.next.article() {
+        *said = shelf.with_extract(said.clone(), asked);
     }
     decided
 }
@@ -455,7 +457,7 @@ fn write(
 fn unanswered(reason: Reason, former: Option<&str>) -> Option<&'static str> {
     match (reason, former) {
         (Reason::Unknown, _) | (Reason::Asked, Some("ask_back" | "ask_more")) => Some("unknown"),
-        (Reason::NotHelped, _) | (Reason::Asked, Some("answer")) => Some("not_helped"),
+        (Reason::NotHelped, _) | (Reason::Asked, Some("answer" | "more")) => Some("not_helped"),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     flow::{self, Standing, Stop},
-    thread::Thread,
+    thread::{Thread, is_short},
     weigh::{Weighed, weigh},
 };
 use crate::{
@@ -28,8 +28,13 @@ const TRIES: usize = 2;
 const LOOKS: usize = 2;
 /// Turns that the bot takes at most in one case.
 const TURNS: usize = 6;
-/// Words up to which a question is taken to go on with the one before it.
-const GOES_ON: usize = 5;
+/// How much of what is asked must stand together in an article that is said to be the answer, unless it is the article of what is
+/// surely meant: of many articles one is always the nearest.
+const FITS: f32 = 0.45;
+/// The same of an article that is offered.
+const NEAR: f32 = 0.3;
+/// How far behind the best one the article given last may be, to be what a further question is still about.
+const BEHIND: f32 = 0.15;
 
 /// The share of what cannot wait from which a message is urgent, if the one before it was asked about.
 const URGENT_AGAIN_FROM: f32 = 0.15;
@@ -97,6 +102,10 @@ pub(super) enum Move {
     Greet,
     /// Gives an article's extract.
     Answer(Box<Found>),
+    /// Gives what of the article given last answers a further question.
+    More(Box<Found>),
+    /// Gives the platform's position, in the place of advice.
+    Position(Box<Found>),
     /// Asks which of these is meant.
     AskBack(Vec<Found>),
     /// Asks to say more.
@@ -117,6 +126,8 @@ impl Move {
         match self {
             Self::Greet => "greet",
             Self::Answer(_) => "answer",
+            Self::More(_) => "more",
+            Self::Position(_) => "position",
             Self::AskBack(_) => "ask_back",
             Self::AskMore => "ask_more",
             Self::Close => "close",
@@ -145,7 +156,7 @@ impl Move {
     /// What it leaves behind.
     pub fn ends(&self) -> Ends {
         match self {
-            Self::Answer(_) | Self::Chain(_, false) => Ends::Answer,
+            Self::Answer(_) | Self::More(_) | Self::Position(_) | Self::Chain(_, false) => Ends::Answer,
             Self::Chain(_, true) => Ends::Person(Reason::Chain),
             Self::Greet | Self::AskBack(_) | Self::AskMore => Ends::Question,
             Self::Close => Ends::Close,
@@ -158,6 +169,17 @@ impl Move {
     pub fn flow(&self) -> Option<&BotFlow> {
         match self {
             Self::Flow(standing) => Some(&standing.at),
+            _ => None,
+        }
+    }
+
+    /// The article that is given.
+    pub fn article(&mut self) -> Option<&mut Found> {
+        match self {
+            Self::Answer(found)
+            | Self::More(found)
+            | Self::Position(found)
+            | Self::HandOver(_, Some(found)) => Some(found),
             _ => None,
         }
     }
@@ -204,13 +226,15 @@ enum Chosen<'a> {
 
 /// The text that is searched for: a short question goes on with the one before it (`and for Tron?`).
 pub(super) fn query(thread: &Thread, reading: &Reading) -> String {
-    let few = thread.question.split_whitespace().count() <= GOES_ON && thread.question.chars().count() <= 40;
     match &thread.before {
-        Some(before) if few && !reading.sure && chosen(thread).is_none() => {
-            format!("{before}\n{}", thread.question)
-        }
+        Some(before) if goes_on(thread, reading) => format!("{before}\n{}", thread.question),
         _ => thread.question.clone(),
     }
+}
+
+/// Whether a question means little without the one before it.
+fn goes_on(thread: &Thread, reading: &Reading) -> bool {
+    thread.before.is_some() && is_short(&thread.question) && !reading.sure && chosen(thread).is_none()
 }
 
 /// Decides. `topic` finds an article by its slug, `found` are those that were found for [`query`], `flows` those that may begin or go on.
@@ -329,7 +353,7 @@ fn after_choice(thread: &Thread, ground: &flow::Ground<'_>) -> Option<Move> {
 
 /// What follows from what a customer says to an answer; none where it is a question of its own.
 fn after_answer(thread: &Thread, reading: &Reading) -> Option<Move> {
-    if thread.times("answer") + thread.times("chain") == 0 {
+    if !thread.ever(&["answer", "more", "position", "chain", "close"]) {
         return None;
     }
     let glad = reading.has(Signal::Solved) || reading.has(Signal::Thanks);
@@ -352,37 +376,54 @@ fn greets(thread: &Thread, reading: &Reading) -> bool {
 }
 
 fn answer(thread: &Thread, reading: &Reading, weighed: &[Weighed], careful: bool) -> Move {
-    // Of prices and of what to buy the bot says nothing but what the platform has written on just that.
-    let advice = reading.asks_advice();
-    let fits = |it: &&Weighed| {
-        let about = it.found.intents.iter().any(|it| it == "invest.advice");
-        about == advice && !thread.has_given(&it.found.url)
-    };
-    let mut fresh = weighed.iter().filter(fits);
+    // Of prices and of what to buy the bot says nothing but what the platform has written on just that, as often as it is asked.
+    let about = |it: &&Weighed| it.found.intents.iter().any(|it| it == "invest.advice");
+    if reading.asks_advice() {
+        let position = weighed.iter().find(about).map(|it| Move::Position(Box::new(it.found.clone())));
+        return position.unwrap_or(Move::HandOver(Reason::Unknown, None));
+    }
+    let others = || weighed.iter().filter(|it| !about(it));
+    if let Some(more) = more(thread, reading, others()) {
+        return Move::More(Box::new(more.found.clone()));
+    }
+    let fits = |it: &&Weighed, least: f32| it.found.fit >= least || is_meant(reading, &it.found);
+    let mut fresh = others().filter(|it| !thread.has_given(&it.found.url));
     let Some(best) = fresh.next() else {
         return Move::HandOver(Reason::Unknown, None);
     };
-    if advice {
-        return Move::Answer(Box::new(best.found.clone()));
-    }
     let second = fresh.next();
     let ahead = second.is_none_or(|it| best.score - it.score >= AHEAD);
-    if !careful && best.score >= SURE && (ahead || thread.times("ask_back") > 0) {
+    if !careful && best.score >= SURE && fits(&best, FITS) && (ahead || thread.times("ask_back") > 0) {
         return Move::Answer(Box::new(best.found.clone()));
     }
-    let offered: Vec<Found> = weighed
-        .iter()
-        .filter(fits)
-        .filter(|it| it.score >= WORTH)
-        .take(OFFERED)
-        .map(|it| it.found.clone())
-        .collect();
+    let fresh = others().filter(|it| !thread.has_given(&it.found.url));
+    let worth = fresh.filter(|it| it.score >= WORTH && fits(it, NEAR));
+    let offered: Vec<Found> = worth.take(OFFERED).map(|it| it.found.clone()).collect();
     match offered.as_slice() {
         [] if thread.times("ask_more") == 0 && !reading.sure => Move::AskMore,
         [] => Move::HandOver(Reason::Unknown, None),
         _ if thread.times("ask_back") > 0 => Move::HandOver(Reason::Unknown, None),
         _ => Move::AskBack(offered),
     }
+}
+
+/// Whether an article is that of what is surely meant.
+fn is_meant(reading: &Reading, found: &Found) -> bool {
+    reading.sure_intent().is_some_and(|it| found.intents.iter().any(|own| own == it))
+}
+
+/// The article given last, where a question goes on from it and it is still about the best that is found.
+fn more<'a>(
+    thread: &Thread,
+    reading: &Reading,
+    mut weighed: impl Iterator<Item = &'a Weighed>,
+) -> Option<&'a Weighed> {
+    if !goes_on(thread, reading) || thread.times("more") >= TRIES {
+        return None;
+    }
+    let best = weighed.next()?;
+    let near = |it: &&Weighed| best.score - it.score <= BEHIND && thread.gave_last(&it.found.url);
+    std::iter::once(best).chain(weighed).take(OFFERED).find(near)
 }
 
 /// What the customer chose of what was offered last: the words of a choice, however they are written.

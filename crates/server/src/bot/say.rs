@@ -1,7 +1,7 @@
 //! The bot's own sentences, in the customer's language, and what may be answered by a click.
 
 use super::{
-    decide::{Move, Reason, URGENT},
+    decide::{Move, Reason, THEFT, URGENT},
     flow::{Standing, Stop},
 };
 use crate::{
@@ -11,9 +11,13 @@ use crate::{
     texts::Texts,
     understanding::Reading,
 };
+use ombud_nlp::index_tokens;
 
 /// Topics that a greeting offers.
 const POPULAR: usize = 4;
+
+/// Words that a passage must have beyond the summary, to be said after it.
+const NEW_WORDS: usize = 3;
 
 /// Where and for whom the bot speaks.
 pub(super) struct Speaker<'a> {
@@ -82,17 +86,25 @@ impl<'a> Speaker<'a> {
     fn words_of(&self, next: &Move, words: &mut BotWords, offers: &mut Vec<String>) -> String {
         match next {
             Move::Greet => {
-                let popular = self.shelf.popular(self.lang, POPULAR);
-                offer(&popular, words, offers);
+                // A theft has a button of its own.
+                let popular = self.shelf.popular(self.lang, POPULAR + 1).into_iter();
+                let others = popular.filter(|it| !it.intents.iter().any(|it| it == THEFT));
+                offer(&others.take(POPULAR).collect::<Vec<_>>(), words, offers);
                 words.choices.push(self.say("bot-theft"));
                 offers.push("theft".into());
                 self.or_a_person(words, offers);
                 self.say("bot-greeting")
             }
-            Move::Answer(found) => {
+            Move::Answer(found) | Move::Position(found) => {
                 words.sources.push(source(found));
                 self.did_it_help(words, offers);
                 format!("{}\n\n{}", self.article(found), self.say("bot-did-it-help"))
+            }
+            Move::More(found) => {
+                words.sources.push(source(found));
+                self.did_it_help(words, offers);
+                let more = if found.extract.is_empty() { &found.summary } else { &found.extract };
+                format!("{more}\n\n{}", self.say("bot-did-it-help"))
             }
             Move::Chain(seen, person) => {
                 let chain = self.chain(seen, words);
@@ -190,7 +202,7 @@ impl<'a> Speaker<'a> {
     fn article(&self, found: &Found) -> String {
         let other = found.in_other_language.then(|| self.say("bot-other-language"));
         // The summary is written to be the answer; what the passage says beyond it follows.
-        let more = Some(&found.extract).filter(|it| !it.is_empty() && !found.summary.contains(it.trim()));
+        let more = Some(&found.extract).filter(|it| says_more(it, &found.summary));
         let own = Some(&found.summary).filter(|it| !it.is_empty()).into_iter().chain(more).cloned();
         other.into_iter().chain(own).collect::<Vec<_>>().join("\n\n")
     }
@@ -207,7 +219,10 @@ impl<'a> Speaker<'a> {
             summary => summary.to_owned(),
         };
         let advice = meanwhile.map(|it| format!("{}\n\n{}", self.say("bot-meanwhile"), first_thing(it)));
-        [Some(first), chain, advice, Some(self.back())].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+        let sorry = (reason == Reason::Upset).then(|| self.say("bot-sorry"));
+        // Whoever may hurt themselves is told of help, and of nothing else.
+        let back = (reason != Reason::Danger).then(|| self.back());
+        [sorry, Some(first), chain, advice, back].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
     }
 
     /// When a person answers.
@@ -217,6 +232,22 @@ impl<'a> Speaker<'a> {
             None => self.say("bot-stay"),
         }
     }
+}
+
+/// Whether a passage is worth being said after the summary: whole sentences, most of whose words the summary does not have.
+fn says_more(passage: &str, summary: &str) -> bool {
+    let ends = passage
+        .trim_end()
+        .ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', '”', '"', ')', '）']);
+    let table = passage.lines().any(|it| it.contains(" – ") && it.contains(':'));
+    let tokens = |text: &str| {
+        let mut all = Vec::new();
+        index_tokens(text, &mut all);
+        all
+    };
+    let (known, all) = (tokens(summary), tokens(passage));
+    let new = all.iter().filter(|it| known.binary_search(it).is_err()).count();
+    ends && !table && new >= NEW_WORDS && new * 3 >= all.len()
 }
 
 fn offer(all: &[Found], words: &mut BotWords, offers: &mut Vec<String>) {
@@ -259,5 +290,35 @@ pub(super) fn why(rule: &str, reading: &Reading, candidates: &[super::weigh::Wei
             .take(5)
             .map(|it| BotCandidate { slug: it.found.slug.clone(), score: it.score })
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_more;
+
+    #[test]
+    fn what_follows_the_summary_is_whole_and_new() {
+        let summary = "Most deposits arrive within an hour. Look at the number of confirmations first.";
+        assert!(says_more(
+            "A bridge takes longer: between ten minutes and a day, depending on both networks.",
+            summary
+        ));
+        for scrap in [
+            "",
+            "Pending?",
+            "See withdrawal pending.",
+            "Most deposits arrive within an hour.",
+            "First look at the number of confirmations; most deposits arrive within an hour.",
+            "Leverage – What it means: Losses are multiplied.",
+            "What the page says",
+            "受限 – 钱在哪里: 在您的账户里。",
+        ] {
+            assert!(!says_more(scrap, summary), "{scrap}");
+        }
+        assert!(says_more(
+            "跨链转账要更久，视两条网络的情况而定，从十分钟到一天都有可能。",
+            "大多数充值会在一小时内到账。"
+        ));
     }
 }

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     knowledge::Found,
-    messages::{Author, BotSource, BotWhy, BotWords, Kind, MessageData, MessageRow},
+    messages::{Activity, Author, BotSource, BotWhy, BotWords, Kind, MessageData, MessageRow},
     playbooks::Flows,
     understanding::{Mind, Reading, Routes, Urgency},
 };
@@ -161,8 +161,20 @@ fn no_advice_is_ever_given() {
         "which coin is best to invest my savings in",
     ] {
         let next = decided(&thread(&[("c", text)]), found()).next;
-        assert!(matches!(&next, Move::Answer(it) if it.slug == "investment-advice"), "{text}: {next:?}");
+        assert!(matches!(&next, Move::Position(it) if it.slug == "investment-advice"), "{text}: {next:?}");
     }
+    let again = thread(&[
+        ("c", "should I buy bitcoin now?"),
+        ("position", "investment-advice"),
+        ("c", "will eth go up?"),
+    ]);
+    let next = decided(&again, found()).next;
+    assert!(matches!(&next, Move::Position(_)), "as often as it is asked: {next:?}");
+    // An article that is near by chance makes no question one of investment.
+    let fee = decided_of(&thread(&[("c", "how much is the fee")]), found(), |it| {
+        (it.sure, it.advice_words, it.shares) = (false, 0.01, vec![("invest.advice", 0.4)]);
+    });
+    assert!(!matches!(&fee.next, Move::Position(_)), "{:?}", fee.next);
     let next =
         decided(&thread(&[("c", "should I buy bitcoin now?")]), vec![article("buy", &[], 30.0, 1.0)]).next;
     assert!(
@@ -204,4 +216,100 @@ fn a_short_question_goes_on_with_the_one_before() {
     let thread = thread(&lines);
     let reading = Mind::default().read(&thread.question, Some("en"));
     assert_eq!(query(&thread, &reading), "how long does a deposit take on Ethereum\nand for Tron?");
+}
+
+#[test]
+fn what_follows_from_questions_that_were_short_is_read_with_the_whole_one() {
+    let lines = [
+        ("c", "how many confirmations does a bitcoin deposit need"),
+        ("answer", "confirmations"),
+        ("c", "and for Tron?"),
+        ("more", "confirmations"),
+        ("c", "and ethereum?"),
+    ];
+    let asked = thread(&lines);
+    let reading = Reading { sure: false, ..Mind::default().read(&asked.question, Some("en")) };
+    let whole = "how many confirmations does a bitcoin deposit need\nand for Tron?\nand ethereum?";
+    assert_eq!(query(&asked, &reading), whole);
+    // What was clicked is no question, but for a title.
+    let lines = [
+        ("c", "hello"),
+        ("greet", "How long does a deposit take?>topic:deposit-times"),
+        ("c", "How long does a deposit take?"),
+        ("answer", "No, not yet>not_helped"),
+        ("c", "No, not yet"),
+        ("ask_more", "Talk>person"),
+        ("c", "for Tron"),
+    ];
+    let asked = thread(&lines);
+    let reading = Reading { sure: false, ..Mind::default().read(&asked.question, Some("en")) };
+    assert_eq!(query(&asked, &reading), "How long does a deposit take?\nfor Tron");
+}
+
+#[test]
+fn a_further_question_goes_on_in_the_article_that_was_given() {
+    let lines = [
+        ("c", "how many confirmations does a bitcoin deposit need"),
+        ("answer", "times"),
+        ("c", "and for Tron?"),
+    ];
+    let found = || vec![article("times", &[], 20.0, 0.8), article("wrong-network", &[], 19.0, 0.5)];
+    let unsure = |it: &mut Reading| it.sure = false;
+    let next = decided_of(&thread(&lines), found(), unsure).next;
+    assert!(matches!(&next, Move::More(it) if it.slug == "times"), "{next:?}");
+    let other = || vec![article("wrong-network", &[], 20.0, 0.9), article("times", &[], 9.0, 0.3)];
+    let next = decided_of(&thread(&lines), other(), unsure).next;
+    assert!(
+        matches!(&next, Move::Answer(it) if it.slug == "wrong-network"),
+        "it is about something else: {next:?}"
+    );
+    let mut on = lines.to_vec();
+    for _ in 0..2 {
+        on.extend([("more", "times"), ("c", "and for Solana?")]);
+    }
+    let next = decided_of(&thread(&on), found(), unsure).next;
+    assert!(!matches!(&next, Move::More(_)), "not for ever: {next:?}");
+}
+
+#[test]
+fn of_many_articles_one_is_always_the_nearest_and_that_is_no_answer() {
+    let asked = thread(&[("c", "tell me a joke about penguins")]);
+    let far = || {
+        vec![article("scam", &["security.scam"], 3.0, 0.12), article("frozen", &["account.frozen"], 1.0, 0.1)]
+    };
+    let unsure = |it: &mut Reading| (it.sure, it.confidence, it.doubtful) = (false, 0.04, false);
+    let next = decided_of(&asked, far(), unsure).next;
+    assert!(matches!(next, Move::AskMore), "{next:?}");
+    let again = thread(&[("c", "tell me a joke"), ("ask_more", "Talk>person"), ("c", "asdf qwer zxcv")]);
+    let next = decided_of(&again, far(), unsure).next;
+    assert!(matches!(next, Move::HandOver(Reason::Unknown, None)), "{next:?}");
+}
+
+#[test]
+fn what_was_said_before_a_case_was_opened_again_counts_no_more() {
+    let mut rows: Vec<MessageRow> = Vec::new();
+    let bot = |rule: &str, source: &str| BotWords {
+        sources: vec![BotSource { path: format!("/help/en/a/{source}"), ..BotSource::default() }],
+        why: Some(BotWhy { rule: rule.into(), ..BotWhy::default() }),
+        ..BotWords::default()
+    };
+    for pos in [1, 3, 5] {
+        rows.push(row(pos, Author::Customer, "my withdrawal is pending", None));
+        rows.push(row(pos + 1, Author::Bot, "…", Some(bot("answer", "withdrawal-pending"))));
+    }
+    rows.push(row(7, Author::Customer, "yes", None));
+    rows.push(row(8, Author::Bot, "Good to hear.", Some(bot("close", "x"))));
+    let mut line = row(9, Author::Customer, "", None);
+    line.kind = Kind::Activity;
+    line.data.activity = Some(Activity { code: "reopened".into(), args: std::collections::BTreeMap::new() });
+    rows.push(line);
+    rows.push(row(10, Author::Customer, "my withdrawal is pending", None));
+    let asked = of(rows[0].conversation, rows.clone()).unwrap();
+    assert_eq!((asked.times("answer"), asked.turns(), asked.said.len()), (0, 0, 4));
+    let found = vec![article("withdrawal-pending", &["withdrawal.pending"], 20.0, 0.9)];
+    assert!(matches!(decided(&asked, found).next, Move::Answer(_)), "it is answered anew");
+    rows.pop();
+    rows.push(row(10, Author::Customer, "thanks", None));
+    let thanked = of(rows[0].conversation, rows).unwrap();
+    assert!(matches!(decided(&thanked, Vec::new()).next, Move::Close), "thanks are no new question");
 }

@@ -128,6 +128,16 @@ pub(super) fn take_from_bot(changes: &mut Changes<'_>, id: CaseId) -> Result<(),
     Ok(())
 }
 
+/// Has the bot go on with a case that it had answered itself, and that nobody else has worked on: whoever wrote "thanks", or asks
+/// something else, waits for no person.
+pub(super) fn give_back_to_bot(changes: &mut Changes<'_>, id: CaseId) -> Result<(), Problem> {
+    let answered = |it: &CaseRow| matches!(it.bot, Some(BotPart::Confirmed | BotPart::Assumed));
+    if changes.case(id).is_some_and(|it| answered(it) && it.assignee.is_none()) {
+        changes.change(id, |row| row.bot = Some(BotPart::Talks))?;
+    }
+    Ok(())
+}
+
 fn refuse_merged(case: &CaseRow) -> Result<(), Problem> {
     if case.state == CaseState::Merged {
         return Err(Problem::new(

@@ -24,7 +24,10 @@ pub(super) fn intents() -> Option<&'static Model> {
 pub(super) fn signals() -> &'static Signals {
     static READ: OnceLock<Signals> = OnceLock::new();
     READ.get_or_init(|| {
-        let lists = lists!("ar", "en", "es", "fr", "ja", "ko", "pt", "ru", "tr", "vi", "zh");
+        let lists = lists!(
+            "ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "vi",
+            "zh"
+        );
         Signals::parse(&lists).inspect_err(|error| tracing::error!(%error, "the signals")).unwrap_or_default()
     })
 }

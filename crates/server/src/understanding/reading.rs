@@ -71,6 +71,8 @@ pub struct Reading {
     pub doubtful: bool,
     /// How much of its words, without what the articles say, is of intents that cannot wait.
     pub urgent_words: f32,
+    /// How much of its words is of prices and investment: an article that is near by chance makes no question one of them.
+    pub advice_words: f32,
 }
 
 impl Reading {
@@ -87,7 +89,7 @@ impl Reading {
     /// Whether it asks about prices or what to buy.
     pub fn asks_advice(&self) -> bool {
         let from = if self.sure { INVEST_FROM } else { INVEST_FROM_UNSURE };
-        self.has(Signal::Advice) || self.share(|it| it.starts_with("invest.")) >= from
+        self.has(Signal::Advice) || self.advice_words >= from
     }
 
     /// The same, about what somebody said it is: an intent of the tree, or none.
@@ -177,8 +179,10 @@ pub(super) fn read(by: Option<&Model>, text: &str, hint: Option<&str>) -> Readin
         urgent_for: None,
         doubtful: false,
         urgent_words: 0.0,
+        advice_words: 0.0,
     };
     reading.urgent_words = reading.urgent_share();
+    reading.advice_words = reading.share(|it| it.starts_with("invest."));
     reading.weigh_urgency();
     reading
 }

@@ -129,6 +129,16 @@ async fn a_question_is_answered_from_an_article_and_the_case_closed_by_a_yes() {
         let case = desk.admin.get("/cases?view=resolved").await.ok()["items"][0].clone();
         assert_eq!((&case["bot"], &case["state"]), (&json!("confirmed"), &json!("resolved")));
         assert!(app.event_kinds().await.contains(&"bot.resolved".to_owned()));
+
+        // "Just write again", it had said: thanks are no work for anybody, and another question is answered.
+        talk.say("thanks a lot!").await;
+        let case = desk.admin.get("/cases?view=resolved").await.ok()["items"][0].clone();
+        assert_eq!((&case["bot"], &case["state"]), (&json!("confirmed"), &json!("resolved")), "{case}");
+        let said = talk.say("hi, my withdrawal is pending since 5 hours??").await;
+        assert!(said["body"].as_str().unwrap().contains("up to 24 hours"), "{said}");
+        let case = only_case(&desk.admin).await;
+        assert_eq!((&case["bot"], &case["state"]), (&json!("talks"), &json!("open")), "{case}");
+        assert!(case["waiting_since"].is_null(), "nobody waits for a person: {case}");
     })
     .await;
 }
