@@ -5,6 +5,7 @@ export * from "./ids.ts";
 export { Keep } from "./keep.ts";
 export type { LinkState } from "./link.ts";
 export type { Pending } from "./outbox.ts";
+export type { Answer, AnyPath, Path } from "./routes.ts";
 export * from "./staff.ts";
 export type { Thread } from "./threads.ts";
 export type * from "./types.ts";

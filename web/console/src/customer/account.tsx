@@ -12,11 +12,12 @@ import {
   UserRoundCog,
 } from "lucide";
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatDate, formatDuration, formatRelative, t } from "../i18n/index.ts";
 import { now, slowNow } from "../state/clock.ts";
 import { http } from "../state/http.ts";
 import type { Thread } from "../state/thread.ts";
+import { useView } from "../state/view.ts";
 import {
   Badge,
   Banner,
@@ -25,8 +26,7 @@ import {
   Field,
   Icon,
   IconButton,
-  Loading,
-  problemText,
+  Loaded,
   TextArea,
   type Tone,
   toast,
@@ -72,40 +72,26 @@ const FIRST = 3;
 
 /** What the platform knows of the customer's account, asked just now; and what it can be asked to do. */
 export function AccountSection({ thread }: { thread: Thread }) {
-  const [account, setAccount] = useState<Account | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [turn, setTurn] = useState(0);
   const [revealing, setRevealing] = useState(false);
   const detail = thread.detail.value;
   // A line that tells of the account says that it stands otherwise now.
   const last = thread.messages.value.findLast((one) => one.activity?.code.startsWith("account_"))?.pos ?? 0;
-  useEffect(() => {
-    let over = false;
-    setProblem(null);
-    http.get(`/cases/${thread.id}/account`).then(
-      (it) => !over && setAccount(it),
-      (error: unknown) => !over && setProblem(problemText(error)),
-    );
-    return () => {
-      over = true;
-    };
-  }, [thread.id, last, turn]);
+  const view = useView(`/cases/${thread.id}/account`, { again: last });
+  const account = view.shown;
   if (account?.stand === "off") return null;
-  const again = () => setTurn(turn + 1);
   return (
     <Section title={t("account-section")}>
-      {problem && <Banner tone="danger">{problem}</Banner>}
-      {!account && !problem && <Loading rows={3} late />}
+      <Loaded view={view} rows={3} late />
       {account && (
         <div class="account" aria-busy={false}>
-          <Stand account={account} again={again} />
+          <Stand account={account} again={view.load} />
           {account.facts && <Facts facts={account.facts} />}
           {account.masked && detail?.may_reveal && (
             <Button size="sm" variant="ghost" icon={Eye} onClick={() => setRevealing(true)}>
               {t("account-reveal")}
             </Button>
           )}
-          <Actions thread={thread} account={account} again={again} />
+          <Actions thread={thread} account={account} again={view.load} />
         </div>
       )}
       {revealing && detail && (
@@ -115,9 +101,9 @@ export function AccountSection({ thread }: { thread: Thread }) {
           label={t("account-section")}
           onClose={() => setRevealing(false)}
           onShown={({ until }) => {
-            again();
+            view.load();
             // What was shown for a while goes from the screen at its end.
-            setTimeout(() => setTurn((it) => it + 1), Math.max(0, until - Date.now()));
+            setTimeout(view.load, Math.max(0, until - Date.now()));
           }}
         />
       )}

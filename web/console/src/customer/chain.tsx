@@ -1,13 +1,14 @@
-import type { CaseChains, ChainFound, ChainLook, ChainTransaction, Watch } from "@ombud/api";
+import type { ChainFound, ChainLook, ChainTransaction, Watch } from "@ombud/api";
 import { Archive, Blocks, CornerDownLeft, ExternalLink, RefreshCw, Search, Waypoints } from "lucide";
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatDate, formatList, formatRelative, hasText, language, t } from "../i18n/index.ts";
 import { slowNow } from "../state/clock.ts";
 import { composeOf } from "../state/compose.ts";
 import { http } from "../state/http.ts";
 import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
+import { useView } from "../state/view.ts";
 import { toComposer } from "../thread/focus.ts";
 import {
   Badge,
@@ -39,22 +40,12 @@ const TONES: Record<ChainFound["severity"], Tone> = {
 
 /** What the chains say of the transactions and addresses that the customer wrote, and of any other. */
 export function ChainSection({ thread }: { thread: Thread }) {
-  const [seen, setSeen] = useState<CaseChains | null>(null);
-  const [turn, setTurn] = useState(0);
   const [own, setOwn] = useState<readonly ChainLook[]>([]);
   const watches = useWatches(thread);
   const asked = thread.messages.value.findLast((one) => one.from === "customer")?.pos ?? 0;
-  useEffect(() => {
-    let over = false;
-    // Who may not look, or looks while the server is away, has the thread all the same.
-    http.request<CaseChains>("GET", `/cases/${thread.id}/chains?language=${language.value}`).then(
-      (it) => !over && setSeen(it),
-      () => undefined,
-    );
-    return () => {
-      over = true;
-    };
-  }, [thread.id, asked, turn]);
+  const query = { language: language.value };
+  // Who may not look, or looks while the server is away, has the thread all the same.
+  const { shown: seen, load } = useView(`/cases/${thread.id}/chains`, { query, again: asked });
   if (!seen || (seen.networks === 0 && seen.items.length === 0)) return null;
   const known = new Set(own.map((it) => it.asked));
   const items = [...own, ...seen.items.filter((it) => !known.has(it.asked))];
@@ -71,7 +62,7 @@ export function ChainSection({ thread }: { thread: Thread }) {
       </ul>
       <Watches thread={thread} items={watches} />
       {seen.items.length > 0 && (
-        <Button size="sm" variant="ghost" icon={RefreshCw} onClick={() => setTurn(turn + 1)}>
+        <Button size="sm" variant="ghost" icon={RefreshCw} onClick={load}>
           {t("chain-again")}
         </Button>
       )}

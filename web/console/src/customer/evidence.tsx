@@ -1,4 +1,4 @@
-import type { Case, CaseEvidence, CaseEvidenceWhole, ChainLook } from "@ombud/api";
+import type { Case, CaseEvidence, ChainLook } from "@ombud/api";
 import { Blocks, FileDown, FileText, type IconNode, Waypoints } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, formatRelative, language, t } from "../i18n/index.ts";
@@ -8,7 +8,8 @@ import { attempt, toastError } from "../state/errors.ts";
 import { http } from "../state/http.ts";
 import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
-import { Badge, Banner, Button, Dialog, Icon, Loading, problemText } from "../ui/index.ts";
+import { useView } from "../state/view.ts";
+import { Badge, Button, Dialog, Icon, Loaded } from "../ui/index.ts";
 import { TransactionFacts } from "./chain.tsx";
 import { Section } from "./panel.tsx";
 import { shortId } from "./short.ts";
@@ -107,18 +108,8 @@ interface PieceProps {
 
 /** A piece as it was kept, drawn again. */
 function PieceDialog({ thread, it, onClose }: PieceProps) {
-  const [whole, setWhole] = useState<CaseEvidenceWhole | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  useEffect(() => {
-    let over = false;
-    http.request<CaseEvidenceWhole>("GET", `/cases/${thread.id}/evidence/${it.id}`).then(
-      (answer) => !over && setWhole(answer),
-      (problem: unknown) => !over && setError(problem),
-    );
-    return () => {
-      over = true;
-    };
-  }, [thread.id, it.id]);
+  const view = useView(`/cases/${thread.id}/evidence/${it.id}`);
+  const whole = view.shown;
   return (
     <Dialog
       title={t(`evidence-title-${it.kind}`)}
@@ -131,8 +122,7 @@ function PieceDialog({ thread, it, onClose }: PieceProps) {
         </Button>
       }
     >
-      {error !== null && <Banner tone="danger">{problemText(error)}</Banner>}
-      {!whole && error === null && <Loading rows={4} />}
+      <Loaded view={view} rows={4} />
       {whole?.trace && <Traced trace={whole.trace} />}
       {whole?.look && <KeptLook look={whole.look} />}
       {whole && (

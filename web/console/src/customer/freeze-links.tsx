@@ -57,6 +57,7 @@ function LinksDialog({ customer, onClose }: { customer: string; onClose: () => v
     }
   };
   useEffect(() => void run(async () => {}), [path]);
+  const again = <Button onClick={() => void run(async () => {})}>{t("ui-retry")}</Button>;
   const make = () => run(async () => setMade(await http.post(path)));
   const revoke = async (one: FreezeToken) => {
     await run(() => http.delete(`/customers/${customer}/freeze-tokens/${one.id}`).then(() => {}));
@@ -80,7 +81,11 @@ function LinksDialog({ customer, onClose }: { customer: string; onClose: () => v
       }
     >
       <div class="ui-stack">
-        {problem && <Banner tone="danger">{problem}</Banner>}
+        {problem && (
+          <Banner tone="danger" action={!items && again}>
+            {problem}
+          </Banner>
+        )}
         {made?.link && <Card of={made} link={made.link} />}
         {!items && !problem && <Loading rows={2} late />}
         {items?.length === 0 && !made && (

@@ -1,11 +1,11 @@
-import type { List, Reader } from "@ombud/api";
+import type { Reader } from "@ombud/api";
 import { Users } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatDate, needTexts, t } from "../i18n/index.ts";
 import { attempt } from "../state/errors.ts";
-import { http } from "../state/http.ts";
 import { can } from "../state/session.ts";
-import { Avatar, Badge, Banner, Button, Dialog, Loading, problemText, Tabs } from "../ui/index.ts";
+import { useView } from "../state/view.ts";
+import { Avatar, Badge, Button, Dialog, Loaded, Tabs } from "../ui/index.ts";
 import "./readers.css";
 
 /** For leads: who can see this case, and this customer, and why. Each look is written down. */
@@ -34,14 +34,7 @@ interface Props {
 
 function ReadersDialog({ caseId, customer, onClose }: Props) {
   const [of, setOf] = useState<"case" | "customer">("case");
-  const [found, setFound] = useState<readonly Reader[] | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  useEffect(() => {
-    setFound(null);
-    setError(null);
-    const path = of === "case" ? `/cases/${caseId}/readers` : `/customers/${customer}/readers`;
-    http.request<List<Reader>>("GET", path).then((page) => setFound(page.items), setError);
-  }, [of, caseId, customer]);
+  const view = useView(of === "case" ? `/cases/${caseId}/readers` : `/customers/${customer}/readers`);
   return (
     <Dialog
       title={t("readers-title")}
@@ -58,8 +51,9 @@ function ReadersDialog({ caseId, customer, onClose }: Props) {
         ]}
         onActive={(tab) => setOf(tab === "case" ? "case" : "customer")}
       >
-        {error !== null && <Banner tone="danger">{problemText(error)}</Banner>}
-        {found ? <Readers all={found} /> : error === null && <Loading rows={4} />}
+        <Loaded view={view} rows={4}>
+          {({ items }) => <Readers all={items} />}
+        </Loaded>
       </Tabs>
     </Dialog>
   );

@@ -1,11 +1,12 @@
-import type { ChainFound, Recovery } from "@ombud/api";
+import type { ChainFound } from "@ombud/api";
 import { CornerUpLeft } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { needTexts, t } from "../i18n/index.ts";
 import { toastError } from "../state/errors.ts";
 import { http } from "../state/http.ts";
 import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
+import { useAsked } from "../state/view.ts";
 import { Button, toast } from "../ui/index.ts";
 import { Section } from "./panel.tsx";
 import { RecoveryCard } from "./recovery-card.tsx";
@@ -15,24 +16,16 @@ const TELLS = /^(recovery_|proof_given_wallet)/;
 
 /** What the customer wants to have back of what was not credited, and what is to be done about it. */
 export function RecoverySection({ thread }: { thread: Thread }) {
-  const [items, setItems] = useState<readonly Recovery[]>([]);
-  const [turn, setTurn] = useState(0);
   const last = thread.messages.value.findLast((one) => TELLS.test(one.activity?.code ?? ""))?.pos ?? 0;
-  useEffect(() => {
-    let over = false;
-    Promise.all([http.get(`/cases/${thread.id}/recoveries`), needTexts("recoveries")]).then(
-      ([page]) => !over && setItems(page.items),
-      () => undefined, // Who may not see it has the thread all the same.
-    );
-    return () => {
-      over = true;
-    };
-  }, [thread.id, last, turn]);
+  const read = () => Promise.all([http.get(`/cases/${thread.id}/recoveries`), needTexts("recoveries")]);
+  // Who may not see it has the thread all the same.
+  const { shown, load } = useAsked(thread.id, read, last);
+  const items = shown?.[0].items ?? [];
   if (items.length === 0) return null;
   return (
     <Section title={t("recovery-section")}>
       {items.map((it) => (
-        <RecoveryCard key={it.id} of={it} onChanged={() => setTurn(turn + 1)} />
+        <RecoveryCard key={it.id} of={it} onChanged={load} />
       ))}
     </Section>
   );

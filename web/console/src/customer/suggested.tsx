@@ -1,4 +1,4 @@
-import type { DraftReply, Suggested, Suggestions } from "@ombud/api";
+import type { DraftReply, Suggested } from "@ombud/api";
 import { CornerDownLeft, ExternalLink, Sparkles } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { languageName, needTexts, t } from "../i18n/index.ts";
@@ -6,6 +6,7 @@ import { composeOf } from "../state/compose.ts";
 import { toastError } from "../state/errors.ts";
 import { http } from "../state/http.ts";
 import type { Thread } from "../state/thread.ts";
+import { useView } from "../state/view.ts";
 import { toComposer } from "../thread/focus.ts";
 import { Badge, Button, LinkButton, type Tone, toast } from "../ui/index.ts";
 import { Meaning } from "./meaning.tsx";
@@ -18,21 +19,10 @@ const FIRST = 2;
 
 /** What the customer's last question is about, and which articles answer it: what the assistant goes by, for people. */
 export function SuggestedSection({ thread }: { thread: Thread }) {
-  const [found, setFound] = useState<Suggestions | null>(null);
   const [all, setAll] = useState(false);
-  const [turn, setTurn] = useState(0);
   const asked = thread.messages.value.findLast((one) => one.from === "customer")?.pos ?? 0;
-  useEffect(() => {
-    let over = false;
-    // Who may not read this, or reads it while the server is away, has the thread all the same.
-    http.request<Suggestions>("GET", `/cases/${thread.id}/suggestions`).then(
-      (it) => !over && setFound(it),
-      () => undefined,
-    );
-    return () => {
-      over = true;
-    };
-  }, [thread.id, asked, turn]);
+  // Who may not read this, or reads it while the server is away, has the thread all the same.
+  const { shown: found, load } = useView(`/cases/${thread.id}/suggestions`, { again: asked });
   const reading = found?.reading;
   if (!found || !reading) return null;
   const shown = all ? found.articles : found.articles.slice(0, FIRST);
@@ -40,7 +30,7 @@ export function SuggestedSection({ thread }: { thread: Thread }) {
   return (
     <Section title={t("suggested")}>
       <p class="suggested-reading">
-        <Meaning thread={thread} found={found} onChange={() => setTurn(turn + 1)} />
+        <Meaning thread={thread} found={found} onChange={load} />
         {reading.urgency !== "normal" && (
           <Badge tone={TONES[reading.urgency] ?? "neutral"}>{t(`priority-${reading.urgency}`)}</Badge>
         )}

@@ -5,7 +5,8 @@ import { formatDate, hasText, t } from "../i18n/index.ts";
 import { http } from "../state/http.ts";
 import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
-import { Banner, Button, Dialog, Loading, problemText, Select } from "../ui/index.ts";
+import { useAsked } from "../state/view.ts";
+import { Banner, Button, Dialog, Loaded, Loading, Select } from "../ui/index.ts";
 import { type Layers, layers } from "../ui/layers.ts";
 import { KeepDialog } from "./keep.tsx";
 import { shortId } from "./short.ts";
@@ -24,25 +25,13 @@ interface Props {
 /** Where coins went from here, as a drawing and as a list: each step with its block, so that it can be looked up by anybody. */
 export function TraceDialog({ thread, network, from, onClose }: Props) {
   const [depth, setDepth] = useState("3");
-  const [trace, setTrace] = useState<ChainTrace | null>(null);
-  const [error, setError] = useState<unknown>(null);
   const [keeping, setKeeping] = useState(false);
-  useEffect(() => {
-    let over = false;
-    setTrace(null);
-    setError(null);
-    const asked = { text: from, network: network.id, depth: Number(depth) };
-    http.request<ChainTrace>("POST", "/chains/trace", asked).then(
-      (it) => !over && setTrace(it),
-      (problem) => !over && setError(problem),
-    );
-    return () => {
-      over = true;
-    };
-  }, [from, network.id, depth]);
+  const asked = { text: from, network: network.id, depth: Number(depth) };
+  const view = useAsked(JSON.stringify(asked), () => http.post("/chains/trace", asked));
+  const trace = view.shown;
   const keepable = can("cases.note") && !thread.detail.value?.erased_at;
   if (keeping) {
-    const what = { kind: "trace", text: from, network: network.id, depth: Number(depth) } as const;
+    const what = { kind: "trace", ...asked } as const;
     return <KeepDialog thread={thread} what={what} onClose={onClose} />;
   }
   return (
@@ -73,9 +62,9 @@ export function TraceDialog({ thread, network, from, onClose }: Props) {
           onValue={setDepth}
         />
       </div>
-      {error !== null && <Banner tone="danger">{problemText(error)}</Banner>}
-      {error === null && !trace && <Loading rows={4} />}
-      {trace && <Traced trace={trace} />}
+      <Loaded view={view} rows={4}>
+        {(found) => <Traced trace={found} />}
+      </Loaded>
     </Dialog>
   );
 }

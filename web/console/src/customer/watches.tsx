@@ -1,12 +1,13 @@
 import type { ChainFound, Watch } from "@ombud/api";
 import { BellRing, Eye } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatRelative, t } from "../i18n/index.ts";
 import { slowNow } from "../state/clock.ts";
 import { toastError } from "../state/errors.ts";
 import { http } from "../state/http.ts";
 import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
+import { useView } from "../state/view.ts";
 import { Badge, Button, Icon, type Tone, toast } from "../ui/index.ts";
 import { shortId } from "./short.ts";
 import "./watches.css";
@@ -27,19 +28,9 @@ const ENDED = 3;
 
 /** The transactions that are looked at again for the customer, as they change with the lines of the thread. */
 export function useWatches(thread: Thread): readonly Watch[] {
-  const [items, setItems] = useState<readonly Watch[]>([]);
   const last = thread.messages.value.findLast((one) => one.activity?.code.startsWith("watch_"))?.pos ?? 0;
-  useEffect(() => {
-    let over = false;
-    http.get(`/cases/${thread.id}/watches`).then(
-      (page) => !over && setItems(page.items),
-      () => undefined, // Who may not see it has the thread all the same.
-    );
-    return () => {
-      over = true;
-    };
-  }, [thread.id, last]);
-  return items;
+  // Who may not see it has the thread all the same.
+  return useView(`/cases/${thread.id}/watches`, { again: last }).shown?.items ?? [];
 }
 
 /** What is watched, since when, how often it was looked at, and how to stop it. */

@@ -24,6 +24,7 @@ export { type Placement, useFloating } from "./floating.ts";
 export * from "./form.ts";
 export * from "./hooks.ts";
 export * from "./icon.tsx";
+export * from "./loaded.tsx";
 export * from "./menu.tsx";
 export { problemText, saidText } from "./problem.ts";
 export * from "./table.tsx";

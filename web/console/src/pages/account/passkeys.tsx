@@ -1,9 +1,10 @@
 import type { Passkey } from "@ombud/api";
 import { Fingerprint, Plus, Trash2 } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
+import { useView } from "../../state/view.ts";
 import {
   Banner,
   Button,
@@ -12,7 +13,7 @@ import {
   Field,
   Icon,
   IconButton,
-  Loading,
+  Loaded,
   problemText,
   TextInput,
   toast,
@@ -102,42 +103,37 @@ export function AddPasskey({ onAdded, onCancel }: AddPasskeyProps) {
 }
 
 function usePasskeys() {
-  const [passkeys, setPasskeys] = useState<Passkey[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    http
-      .get("/auth/passkeys")
-      .then((answer) => setPasskeys(answer.items))
-      .catch((error: unknown) => setProblem(problemText(error)));
-  }, []);
+  const view = useView("/auth/passkeys");
+  const change = (how: (before: Passkey[]) => Passkey[]) =>
+    view.change((page) => ({ ...page, items: how(page.items) }));
   const added = (passkey: Passkey) => {
-    setPasskeys((before) => [...(before ?? []), passkey]);
+    change((before) => [...before, passkey]);
     toast(t("account-passkey-added", { name: passkey.name }));
     void refreshMe();
   };
   const remove = async (passkey: Passkey) => {
     try {
       await http.delete(`/auth/passkeys/${passkey.id}`);
-      setPasskeys((before) => before?.filter((other) => other.id !== passkey.id) ?? null);
+      change((before) => before.filter((other) => other.id !== passkey.id));
       toast(t("account-passkey-removed", { name: passkey.name }));
       void refreshMe();
     } catch (error) {
       toastError(error);
     }
   };
-  return { passkeys, problem, added, remove };
+  return { view, added, remove };
 }
 
 /** The passkeys of the signed-in person. */
 export function Passkeys() {
-  const { passkeys, problem, added, remove } = usePasskeys();
+  const { view, added, remove } = usePasskeys();
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<Passkey | null>(null);
   return (
     <div class="ui-stack">
-      {problem && <Banner tone="danger">{problem}</Banner>}
-      {!passkeys && !problem && <Loading rows={1} />}
-      {passkeys && <PasskeyList passkeys={passkeys} onRemove={setRemoving} />}
+      <Loaded view={view} rows={1}>
+        {({ items }) => <PasskeyList passkeys={items} onRemove={setRemoving} />}
+      </Loaded>
       {passkeysSupported() ? (
         <div>
           <Button icon={Plus} onClick={() => setAdding(true)}>

@@ -1,60 +1,41 @@
 import type { StaffSession } from "@ombud/api";
 import { Laptop, LogOut, Smartphone } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatDate, formatRelative, hasText, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
-import {
-  Badge,
-  Banner,
-  Button,
-  ConfirmDialog,
-  Icon,
-  Loading,
-  problemText,
-  toast,
-  useNow,
-} from "../../ui/index.ts";
+import { useView } from "../../state/view.ts";
+import { Badge, Button, ConfirmDialog, Icon, Loaded, toast, useNow } from "../../ui/index.ts";
 import { deviceName } from "./passkeys.tsx";
 import { Section } from "./section.tsx";
 
 /** Where the signed-in person is signed in; each place can be signed out from here. */
 export function Sessions() {
-  const [sessions, setSessions] = useState<StaffSession[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const view = useView("/auth/sessions");
   const [asking, setAsking] = useState<StaffSession | "others" | null>(null);
-  useEffect(() => {
-    http
-      .get("/auth/sessions")
-      .then((answer) => setSessions(answer.items))
-      .catch((error: unknown) => setProblem(problemText(error)));
-  }, []);
   const revoke = async (which: StaffSession | "others") => {
     try {
       await http.delete(which === "others" ? "/auth/sessions" : `/auth/sessions/${which.id}`);
-      setSessions(
-        (before) =>
-          before?.filter((session) => (which === "others" ? session.current : session.id !== which.id)) ??
-          null,
-      );
+      const stays = (one: StaffSession) => (which === "others" ? one.current : one.id !== which.id);
+      view.change((page) => ({ ...page, items: page.items.filter(stays) }));
       toast(t("account-sessions-ended"));
     } catch (error) {
       toastError(error);
     }
   };
-  const others = sessions?.some((session) => !session.current);
+  const others = view.shown?.items.some((session) => !session.current);
   return (
     <Section title={t("account-sessions")} text={t("account-sessions-text")}>
       <div class="ui-stack">
-        {problem && <Banner tone="danger">{problem}</Banner>}
-        {!sessions && !problem && <Loading rows={3} />}
-        {sessions && (
-          <ul class="account-list">
-            {sessions.map((session) => (
-              <SessionRow key={session.id} session={session} onEnd={() => setAsking(session)} />
-            ))}
-          </ul>
-        )}
+        <Loaded view={view} rows={3}>
+          {({ items }) => (
+            <ul class="account-list">
+              {items.map((session) => (
+                <SessionRow key={session.id} session={session} onEnd={() => setAsking(session)} />
+              ))}
+            </ul>
+          )}
+        </Loaded>
         {others && (
           <div>
             <Button icon={LogOut} onClick={() => setAsking("others")}>

@@ -1,9 +1,8 @@
 import type { Approval, Role } from "@ombud/api";
-import { useEffect, useState } from "preact/hooks";
 import { href } from "../../app/router.ts";
 import { t } from "../../i18n/index.ts";
 import { staffOf } from "../../state/directory.ts";
-import { http } from "../../state/http.ts";
+import { useView } from "../../state/view.ts";
 import { useList } from "../settings/lists.ts";
 import { permissionText, usePermissions } from "../settings/permissions.tsx";
 import { roleName } from "../settings/roles.tsx";
@@ -56,14 +55,8 @@ export function InWordsOf({ approval, named = false }: { approval: Approval; nam
 }
 
 function CustomerName({ id }: { id: string }) {
-  const [name, setName] = useState<string | null>(null);
-  useEffect(() => {
-    // Who may not see the customer decides by what is written; the request itself is not held up.
-    http.get(`/customers/${id}`).then(
-      (customer) => setName(customer.name ?? null),
-      () => setName(null),
-    );
-  }, [id]);
+  // Who may not see the customer decides by what is written; the request itself is not held up.
+  const name = useView(`/customers/${id}`).shown?.name;
   return name ? <p>{t("approvals-customer-named", { name })}</p> : null;
 }
 

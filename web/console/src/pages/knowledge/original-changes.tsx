@@ -1,7 +1,7 @@
 import type { Article, ArticleDiff, ArticleVersion, Topic } from "@ombud/api";
-import { useEffect, useState } from "preact/hooks";
 import { ownLanguageName, t } from "../../i18n/index.ts";
-import { Banner, Button, Dialog, Loading, problemText } from "../../ui/index.ts";
+import { useAsked } from "../../state/view.ts";
+import { Button, Dialog, Loaded } from "../../ui/index.ts";
 import { DiffView } from "./diff.tsx";
 import { listVersions, readArticle, readDiff } from "./server.ts";
 
@@ -30,11 +30,7 @@ async function load(topic: Topic, article: Article): Promise<ArticleDiff | null>
 
 /** What the original was when it was translated, and what it is now. */
 export function OriginalChanges({ topic, article, onClose }: ChangesProps) {
-  const [diff, setDiff] = useState<ArticleDiff | null | undefined>(undefined);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    load(topic, article).then(setDiff, (error: unknown) => setProblem(problemText(error)));
-  }, []);
+  const view = useAsked(`${topic.id} ${article.lang}`, async () => ({ diff: await load(topic, article) }));
   return (
     <Dialog
       title={t("knowledge-original-title")}
@@ -43,10 +39,15 @@ export function OriginalChanges({ topic, article, onClose }: ChangesProps) {
       onClose={onClose}
       actions={<Button onClick={onClose}>{t("ui-close")}</Button>}
     >
-      {problem && <Banner tone="danger">{problem}</Banner>}
-      {diff === undefined && !problem && <Loading rows={4} />}
-      {diff === null && <p class="ui-muted">{t("knowledge-original-unknown")}</p>}
-      {diff && <DiffView diff={diff} lang={topic.original_lang} />}
+      <Loaded view={view} rows={4}>
+        {({ diff }) =>
+          diff ? (
+            <DiffView diff={diff} lang={topic.original_lang} />
+          ) : (
+            <p class="ui-muted">{t("knowledge-original-unknown")}</p>
+          )
+        }
+      </Loaded>
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { href, navigate } from "../../app/router.ts";
 import { RailButton } from "../../app/shell.tsx";
 import { ownLanguageName, t } from "../../i18n/index.ts";
+import { useAsked } from "../../state/view.ts";
 import {
   Banner,
   Button,
@@ -12,7 +13,6 @@ import {
   IconButton,
   LinkButton,
   Loading,
-  problemText,
   Tabs,
   useMedia,
 } from "../../ui/index.ts";
@@ -33,24 +33,9 @@ interface TopicProps {
   lang: string | null;
 }
 
-function useTopic(id: string) {
-  const [topic, setTopic] = useState<Topic | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const load = () =>
-    readTopic(id).then(
-      (found) => {
-        setTopic(found);
-        setProblem(null);
-      },
-      (error: unknown) => setProblem(problemText(error)),
-    );
-  useEffect(() => void load(), [id]);
-  return { topic, setTopic, problem, load: () => void load() };
-}
-
 /** One topic: its articles in each language, and what holds for all of them. */
 export default function TopicPage({ id, lang }: TopicProps) {
-  const { topic, setTopic, problem, load } = useTopic(id);
+  const { shown: topic, problem, busy, load, put } = useAsked(id, () => readTopic(id));
   useEffect(() => {
     document.title = `${topic?.title || t("knowledge-topic")} · Ombud`;
   });
@@ -63,14 +48,21 @@ export default function TopicPage({ id, lang }: TopicProps) {
           <h1 class="ui-visually-hidden">{t("knowledge-topic")}</h1>
         </header>
         {problem ? (
-          <EmptyState title={problem} action={<Button onClick={load}>{t("ui-retry")}</Button>} />
+          <EmptyState
+            title={problem}
+            action={
+              <Button busy={busy} onClick={load}>
+                {t("ui-retry")}
+              </Button>
+            }
+          />
         ) : (
           <Loading rows={8} />
         )}
       </div>
     );
   }
-  return <OpenTopic topic={topic} problem={problem} lang={lang} onTopic={setTopic} onReload={load} />;
+  return <OpenTopic topic={topic} problem={problem} lang={lang} onTopic={put} onReload={load} />;
 }
 
 interface OpenProps {

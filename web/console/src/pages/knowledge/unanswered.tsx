@@ -1,21 +1,12 @@
-import type { Topic, Unanswered, UnansweredGroup } from "@ombud/api";
+import type { Topic, UnansweredGroup } from "@ombud/api";
 import { ArrowLeft, CircleCheck, FilePlus2 } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { href } from "../../app/router.ts";
 import { formatRelative, inOwnLanguage, languageName, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
-import {
-  Badge,
-  Banner,
-  Button,
-  EmptyState,
-  LinkButton,
-  Loading,
-  problemText,
-  Select,
-  toast,
-} from "../../ui/index.ts";
+import { useView } from "../../state/view.ts";
+import { Badge, Button, EmptyState, LinkButton, Loaded, Select, toast } from "../../ui/index.ts";
 import { type Beginning, NewTopic } from "./new-topic.tsx";
 import { PageHead } from "./parts.tsx";
 import { settings } from "./server.ts";
@@ -26,21 +17,14 @@ const SPANS = ["7", "30", "90", "365"];
 /** What customers asked and nothing answered, sorted into what it asks: the list of articles to write. */
 export default function UnansweredPage() {
   const [days, setDays] = useState("30");
-  const [found, setFound] = useState<Unanswered | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const view = useView("/understanding/unanswered", { query: { days: Number(days) } });
+  const found = view.shown;
   const [writing, setWriting] = useState<UnansweredGroup | null>(null);
-  const load = () => {
-    setProblem(null);
-    http
-      .request<Unanswered>("GET", "/understanding/unanswered", undefined, { query: { days: Number(days) } })
-      .then(setFound, (error: unknown) => setProblem(problemText(error)));
-  };
-  useEffect(load, [days]);
   const settle = async (group: UnansweredGroup) => {
     try {
       await http.request("POST", "/understanding/unanswered/settle", { cases: group.cases });
       toast(t("knowledge-unanswered-settled"));
-      load();
+      view.load();
     } catch (error) {
       toastError(error);
     }
@@ -67,12 +51,7 @@ export default function UnansweredPage() {
           />
         }
       />
-      {problem && (
-        <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
-          {problem}
-        </Banner>
-      )}
-      {!found && !problem && <Loading rows={6} />}
+      <Loaded view={view} rows={6} late />
       {found?.groups.length === 0 && (
         <EmptyState icon={CircleCheck} title={t("knowledge-unanswered-none")}>
           {t("knowledge-unanswered-none-text")}

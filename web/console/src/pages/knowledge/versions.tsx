@@ -1,10 +1,21 @@
-import type { ArticleDiff, ArticleVersion } from "@ombud/api";
+import type { ArticleVersion } from "@ombud/api";
 import { RotateCcw } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { can } from "../../state/session.ts";
-import { Badge, Banner, Button, Drawer, Loading, problemText, Select, toast } from "../../ui/index.ts";
+import { useAsked } from "../../state/view.ts";
+import {
+  Badge,
+  Banner,
+  Button,
+  Drawer,
+  Loaded,
+  Loading,
+  problemText,
+  Select,
+  toast,
+} from "../../ui/index.ts";
 import type { Autosave } from "./autosave.ts";
 import { DiffView } from "./diff.tsx";
 import { listVersions, readDiff, stepArticle } from "./server.ts";
@@ -135,22 +146,10 @@ function Changes({ draft, version, versions, onRestore }: ChangesProps) {
   const others = versions.filter((one) => one.version !== version.version);
   const before = others.find((one) => one.version < version.version) ?? others[0];
   const [against, setAgainst] = useState(before?.version ?? null);
-  const [diff, setDiff] = useState<ArticleDiff | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const view = useAsked(against === null ? null : String(against), () =>
+    readDiff(topic, lang, version.version, against ?? 0),
+  );
   const [busy, setBusy] = useState(false);
-  useEffect(() => {
-    if (against === null) return;
-    setDiff(null);
-    setProblem(null);
-    let over = false;
-    readDiff(topic, lang, version.version, against).then(
-      (found) => !over && setDiff(found),
-      (error: unknown) => !over && setProblem(problemText(error)),
-    );
-    return () => {
-      over = true;
-    };
-  }, [against]);
   return (
     <div class="kb-version-body">
       <div class="ui-row ui-row-wrap">
@@ -185,10 +184,10 @@ function Changes({ draft, version, versions, onRestore }: ChangesProps) {
           </Button>
         )}
       </div>
-      {problem && <Banner tone="danger">{problem}</Banner>}
       {against === null && <p class="ui-muted">{t("knowledge-first-version")}</p>}
-      {against !== null && !diff && !problem && <Loading rows={3} />}
-      {diff && <DiffView diff={diff} lang={lang} />}
+      <Loaded view={view} rows={3}>
+        {(diff) => <DiffView diff={diff} lang={lang} />}
+      </Loaded>
     </div>
   );
 }

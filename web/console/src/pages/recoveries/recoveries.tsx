@@ -6,7 +6,8 @@ import { RecoveryCard } from "../../customer/recovery-card.tsx";
 import { t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
 import { reconnects } from "../../state/live.ts";
-import { Banner, Button, EmptyState, Loading, problemText, RadioGroup } from "../../ui/index.ts";
+import { useAsked } from "../../state/view.ts";
+import { EmptyState, Loaded, RadioGroup } from "../../ui/index.ts";
 
 /** What waits for staff, for customers, and what is over. */
 const LISTS = {
@@ -27,19 +28,8 @@ async function read(list: List): Promise<Recovery[]> {
 /** Deposits that customers want to have back, over all cases that one sees. */
 export default function Recoveries() {
   const [list, setList] = useState<List>("staff");
-  const [items, setItems] = useState<readonly Recovery[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const back = reconnects.value;
-  const load = () => {
-    read(list).then(
-      (all) => {
-        setItems(all);
-        setProblem(null);
-      },
-      (error: unknown) => setProblem(problemText(error)),
-    );
-  };
-  useEffect(load, [list, back]);
+  const view = useAsked(list, () => read(list), reconnects.value);
+  const items = view.shown;
   useEffect(() => {
     document.title = `${t("recoveries-title")} · Ombud`;
   });
@@ -55,17 +45,9 @@ export default function Recoveries() {
         label={t("recoveries-which")}
         value={list}
         options={(Object.keys(LISTS) as List[]).map((value) => ({ value, label: t(`recoveries-${value}`) }))}
-        onValue={(value) => {
-          setItems(null);
-          setList(value);
-        }}
+        onValue={setList}
       />
-      {problem && (
-        <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
-          {problem}
-        </Banner>
-      )}
-      {!items && !problem && <Loading rows={4} />}
+      <Loaded view={view} rows={4} />
       {items?.length === 0 && (
         <EmptyState icon={CornerUpLeft} title={t("recoveries-none")}>
           {t("recoveries-none-text")}
@@ -74,7 +56,7 @@ export default function Recoveries() {
       <ul class="recoveries-list">
         {items?.map((it) => (
           <li key={it.id}>
-            <RecoveryCard of={it} listed onChanged={load} />
+            <RecoveryCard of={it} listed onChanged={view.load} />
           </li>
         ))}
       </ul>

@@ -1,11 +1,11 @@
 import type { Explained, Permission, Team } from "@ombud/api";
 import { Eye } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatDate, formatNumber, t } from "../../i18n/index.ts";
 import { typeName } from "../../state/case-types.ts";
 import { staffOf, teamOf } from "../../state/directory.ts";
-import { http } from "../../state/http.ts";
-import { Badge, Banner, Button, Dialog, Loading, problemText } from "../../ui/index.ts";
+import { useView } from "../../state/view.ts";
+import { Badge, Banner, Button, Dialog, Loaded } from "../../ui/index.ts";
 import { useList } from "./lists.ts";
 import { permissionText, usePermissions } from "./permissions.tsx";
 import { isLimited } from "./scope-fields.tsx";
@@ -25,11 +25,7 @@ export function AccessButton({ id, name }: { id: string; name: string }) {
 }
 
 function AccessDialog({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {
-  const [found, setFound] = useState<Explained | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  useEffect(() => {
-    http.get(`/staff/${id}/access`).then(setFound, setError);
-  }, [id]);
+  const view = useView(`/staff/${id}/access`);
   return (
     <Dialog
       title={t("access-title", { name })}
@@ -38,8 +34,9 @@ function AccessDialog({ id, name, onClose }: { id: string; name: string; onClose
       onClose={onClose}
       actions={<Button onClick={onClose}>{t("ui-close")}</Button>}
     >
-      {error !== null && <Banner tone="danger">{problemText(error)}</Banner>}
-      {found ? <AccessView found={found} /> : error === null && <Loading rows={6} />}
+      <Loaded view={view} rows={6}>
+        {(found) => <AccessView found={found} />}
+      </Loaded>
     </Dialog>
   );
 }

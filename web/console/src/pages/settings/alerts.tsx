@@ -1,6 +1,6 @@
 import type { Alert } from "@ombud/api";
 import { Check, ShieldCheck, Unplug } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { href } from "../../app/router.ts";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
 import { alertReader, alertsHeard, alertText, loadAlerts } from "../../state/alerts.ts";
@@ -8,6 +8,7 @@ import { slowNow } from "../../state/clock.ts";
 import { refreshStaff, staffOf } from "../../state/directory.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
+import { useView } from "../../state/view.ts";
 import {
   Avatar,
   Badge,
@@ -17,8 +18,7 @@ import {
   Dialog,
   EmptyState,
   Field,
-  Loading,
-  problemText,
+  Loaded,
   RadioGroup,
   TextArea,
   TextInput,
@@ -39,19 +39,8 @@ const TONES: Record<Alert["severity"], Tone> = {
 /** Reading of customers' data that somebody should look into: who, what, and why it is unusual. */
 export default function Alerts() {
   const [open, setOpen] = useState(true);
-  const [items, setItems] = useState<readonly Alert[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const heard = alertsHeard.value;
-  const load = () => {
-    http.request<{ items: Alert[] }>("GET", "/trust/alerts", undefined, { query: { open, limit: 100 } }).then(
-      (page) => {
-        setItems(page.items);
-        setProblem(null);
-      },
-      (error: unknown) => setProblem(problemText(error)),
-    );
-  };
-  useEffect(load, [open, heard]);
+  const view = useView("/trust/alerts", { query: { open, limit: 100 }, again: alertsHeard.value });
+  const items = view.shown?.items;
   return (
     <>
       <SectionHead title={t("settings-alerts")} text={t("settings-alerts-text")} />
@@ -62,12 +51,7 @@ export default function Alerts() {
         options={(["open", "all"] as const).map((value) => ({ value, label: t(`alerts-${value}`) }))}
         onValue={(value) => setOpen(value === "open")}
       />
-      {problem && (
-        <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
-          {problem}
-        </Banner>
-      )}
-      {!items && !problem && <Loading rows={4} />}
+      <Loaded view={view} rows={4} late />
       {items?.length === 0 && (
         <EmptyState icon={ShieldCheck} title={t("alerts-none")}>
           {t("alerts-none-text")}
@@ -79,7 +63,7 @@ export default function Alerts() {
             <AlertCard
               alert={alert}
               onChanged={() => {
-                load();
+                view.load();
                 void loadAlerts();
               }}
             />

@@ -1,30 +1,20 @@
 import type { ApprovalPolicy } from "@ombud/api";
-import { useEffect, useState } from "preact/hooks";
 import { formatList, t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
-import { Banner, Button, Checkbox, Loading, problemText, toast, useForm } from "../../ui/index.ts";
+import { useView } from "../../state/view.ts";
+import { Banner, Button, Checkbox, Loaded, toast, useForm } from "../../ui/index.ts";
 import { SectionHead } from "./list-page.tsx";
 import "./trust.css";
 
 /** Which operations need a second person. */
 export default function ApprovalRule() {
-  const [policy, setPolicy] = useState<ApprovalPolicy | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const load = () => {
-    setProblem(null);
-    http.get("/approval-policy").then(setPolicy, (error: unknown) => setProblem(problemText(error)));
-  };
-  useEffect(load, []);
+  const view = useView("/approval-policy");
   return (
     <>
       <SectionHead title={t("settings-approval-policy")} text={t("settings-approval-policy-text")} />
-      {problem && (
-        <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
-          {problem}
-        </Banner>
-      )}
-      {!policy && !problem && <Loading rows={5} />}
-      {policy && <RuleForm policy={policy} />}
+      <Loaded view={view} rows={5}>
+        {(policy) => <RuleForm policy={policy} />}
+      </Loaded>
     </>
   );
 }

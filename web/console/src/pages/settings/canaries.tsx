@@ -66,7 +66,11 @@ export default function Canaries() {
     <>
       <SectionHead title={t("settings-canaries")} text={t("settings-canaries-text")} />
       <PlantForm />
-      {store.problem.value && <Banner tone="danger">{store.problem.value}</Banner>}
+      {store.problem.value && (
+        <Banner tone="danger" action={<Button onClick={() => void store.load()}>{t("ui-retry")}</Button>}>
+          {store.problem.value}
+        </Banner>
+      )}
       {!items && !store.problem.value && <Loading rows={3} />}
       {items?.length === 0 && (
         <EmptyState icon={Bird} title={t("canaries-none")}>

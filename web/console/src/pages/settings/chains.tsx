@@ -1,18 +1,19 @@
 import type { ChainEndpoint, ChainNetwork, ChainPlatform, ChainPlatformShown } from "@ombud/api";
 import { Plus, Trash2 } from "lucide";
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatRelative, hasText, t } from "../../i18n/index.ts";
 import { slowNow } from "../../state/clock.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
+import { useView } from "../../state/view.ts";
 import {
   Badge,
   Banner,
   Button,
   EmptyState,
   IconButton,
-  Loading,
+  Loaded,
   problemText,
   Select,
   TextInput,
@@ -39,22 +40,19 @@ type Label = NonNullable<ChainPlatform["labels"]>[number];
 
 /** Which networks are asked and how they are, and what the platform says of itself on them. */
 export default function Chains() {
-  const [networks, setNetworks] = useState<readonly ChainNetwork[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    http.get("/chains").then(
-      ({ items }) => setNetworks(items),
-      (error: unknown) => setProblem(problemText(error)),
-    );
-  }, []);
+  const view = useView("/chains");
   return (
     <>
       <SectionHead title={t("settings-chains")} text={t("settings-chains-text")} />
       <div class="ui-stack">
-        {problem && <Banner tone="danger">{problem}</Banner>}
-        {!networks && !problem && <Loading rows={4} />}
-        {networks && <Networks networks={networks} />}
-        {networks && can("safety.manage") && <Platform networks={networks} />}
+        <Loaded view={view} rows={4}>
+          {({ items }) => (
+            <>
+              <Networks networks={items} />
+              {can("safety.manage") && <Platform networks={items} />}
+            </>
+          )}
+        </Loaded>
       </div>
     </>
   );
@@ -120,22 +118,32 @@ function Endpoint({ of: it }: { of: ChainEndpoint }) {
 
 /** Where the platform takes deposits, what it credits, and whom it knows: one form, saved as a whole. */
 function Platform({ networks }: { networks: readonly ChainNetwork[] }) {
-  const [kept, setKept] = useState<ChainPlatformShown | null>(null);
-  const [draft, setDraft] = useState<ChainPlatform | null>(null);
+  const view = useView("/chains/platform");
+  return (
+    <Loaded view={view} rows={3}>
+      {(kept) => <PlatformForm kept={kept} networks={networks} onKept={view.put} />}
+    </Loaded>
+  );
+}
+
+interface FormProps {
+  kept: ChainPlatformShown;
+  networks: readonly ChainNetwork[];
+  onKept: (shown: ChainPlatformShown) => void;
+}
+
+function PlatformForm({ kept, networks, onKept }: FormProps) {
+  const [draft, setDraft] = useState(kept.platform);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const take = (shown: ChainPlatformShown) => {
-    setKept(shown);
+    onKept(shown);
     setDraft(shown.platform);
     setProblem(null);
   };
-  useEffect(() => {
-    http.get("/chains/platform").then(take, (error: unknown) => setProblem(problemText(error)));
-  }, []);
-  const dirty = draft !== null && JSON.stringify(draft) !== JSON.stringify(kept?.platform);
+  const dirty = JSON.stringify(draft) !== JSON.stringify(kept.platform);
   const { question } = useGuard(dirty);
   const save = async () => {
-    if (!kept || !draft) return;
     setBusy(true);
     try {
       take(await http.put("/chains/platform", { version: kept.version, platform: draft }));
@@ -146,7 +154,6 @@ function Platform({ networks }: { networks: readonly ChainNetwork[] }) {
       setBusy(false);
     }
   };
-  if (!draft) return problem ? <Banner tone="danger">{problem}</Banner> : <Loading rows={3} />;
   return (
     <section class="ui-card ui-stack" aria-labelledby="chains-platform">
       <div>
@@ -162,7 +169,7 @@ function Platform({ networks }: { networks: readonly ChainNetwork[] }) {
           {t("ui-save")}
         </Button>
         {dirty && (
-          <Button variant="ghost" onClick={() => kept && take(kept)}>
+          <Button variant="ghost" onClick={() => take(kept)}>
             {t("ui-discard-action")}
           </Button>
         )}

@@ -1,4 +1,4 @@
-import type { List, ListedCorrection, ModelVersion, Quality, Understood } from "@ombud/api";
+import type { List, ListedCorrection, ModelVersion, Understood } from "@ombud/api";
 import { ArrowLeft, PencilLine, Undo2, X } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { href, navigate, place } from "../../app/router.ts";
@@ -7,6 +7,7 @@ import { slowNow } from "../../state/clock.ts";
 import { staff, staffName } from "../../state/directory.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
+import { useView } from "../../state/view.ts";
 import {
   Banner,
   Button,
@@ -87,25 +88,15 @@ function useCorrections({ intent, by }: Wanted) {
 }
 
 /** What intents are called; without them their ids say it. */
-function useTitles(): Record<string, string> {
-  const [titles, setTitles] = useState<Record<string, string>>({});
-  useEffect(() => {
-    const named = (it: Understood["intents"][number]) => [it.id, inOwnLanguage(it.title) ?? it.id] as const;
-    http.get("/understanding/intents").then(
-      (it) => setTitles(Object.fromEntries(it.intents.map(named))),
-      () => undefined,
-    );
-  }, []);
-  return { ...titles, [OUTSIDE]: t("quality-outside-intent") };
+export function useTitles(): Record<string, string> {
+  const intents = useView("/understanding/intents").shown?.intents ?? [];
+  const named = (it: Understood["intents"][number]) => [it.id, inOwnLanguage(it.title) ?? it.id] as const;
+  return { ...Object.fromEntries(intents.map(named)), [OUTSIDE]: t("quality-outside-intent") };
 }
 
 /** What became of each version: which of them was taken up. Without it, its number says it. */
 function useVersions(): readonly ModelVersion[] {
-  const [quality, setQuality] = useState<Quality | null>(null);
-  useEffect(() => {
-    http.get("/understanding/quality").then(setQuality, () => undefined);
-  }, []);
-  return quality?.versions ?? [];
+  return useView("/understanding/quality").shown?.versions ?? [];
 }
 
 /** What colleagues said that messages are about: what the classifier learns from, one by one. */

@@ -89,7 +89,11 @@ export function Deliveries({ webhook, round }: DeliveriesProps) {
   return (
     <section class="ui-stack" aria-labelledby="deliveries">
       <LogHead state={state} onState={setState} onRefresh={() => void load(null)} />
-      {problem && <Banner tone="danger">{problem}</Banner>}
+      {problem && (
+        <Banner tone="danger" action={<Button onClick={() => void load(null)}>{t("ui-retry")}</Button>}>
+          {problem}
+        </Banner>
+      )}
       {!items && !problem && <Loading rows={4} />}
       {items?.length === 0 && (
         <div class="ui-card">

@@ -1,12 +1,22 @@
 import type { RevealBudget } from "@ombud/api";
 import { Plus } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatDate, t } from "../../i18n/index.ts";
 import { activeStaff } from "../../state/directory.ts";
-import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { myId } from "../../state/session.ts";
-import { Banner, Button, Field, Select, TextArea, TextInput, toast, useForm } from "../../ui/index.ts";
+import { useView } from "../../state/view.ts";
+import {
+  Banner,
+  Button,
+  Field,
+  Loaded,
+  Select,
+  TextArea,
+  TextInput,
+  toast,
+  useForm,
+} from "../../ui/index.ts";
 import { SectionHead } from "./list-page.tsx";
 import "./trust.css";
 
@@ -33,12 +43,8 @@ export default function Grants() {
 }
 
 function GrantForm({ id, name }: { id: string; name: string }) {
-  const [budget, setBudget] = useState<RevealBudget | null>(null);
   const [of, setOf] = useState<RevealBudget["of"]>("reveals");
-  useEffect(() => {
-    setBudget(null);
-    http.get(`/staff/${id}/reveal-budget`, { of }).then(setBudget, toastError);
-  }, [id, of]);
+  const view = useView(`/staff/${id}/reveal-budget`, { query: { of } });
   const form = useForm({ extra: "10", reason: "" }, ({ extra, reason }) => ({
     extra: Number(extra) >= 1 ? null : t("ui-required"),
     reason: reason.trim().length >= 5 ? null : t("ui-required"),
@@ -47,7 +53,7 @@ function GrantForm({ id, name }: { id: string; name: string }) {
     form.submit(async ({ extra, reason }) => {
       const body = { of, extra: Math.trunc(Number(extra)), reason: reason.trim() };
       const next = await http.post(`/staff/${id}/reveal-budget`, body);
-      setBudget(next);
+      view.put(next);
       form.reset({ extra: "10", reason: "" });
       toast(t("grants-done", { name, count: next.limit }));
     });
@@ -60,15 +66,17 @@ function GrantForm({ id, name }: { id: string; name: string }) {
         void submit();
       }}
     >
-      {budget && (
-        <p class="ui-muted">
-          {t("grants-used", {
-            used: budget.used,
-            limit: budget.limit,
-            when: formatDate(budget.renews_at),
-          })}
-        </p>
-      )}
+      <Loaded view={view} rows={0}>
+        {(budget) => (
+          <p class="ui-muted">
+            {t("grants-used", {
+              used: budget.used,
+              limit: budget.limit,
+              when: formatDate(budget.renews_at),
+            })}
+          </p>
+        )}
+      </Loaded>
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
       <Field label={t("grants-of")}>
         <Select

@@ -1,19 +1,19 @@
 import type { LegalHold } from "@ombud/api";
 import { Gavel } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { href } from "../../app/router.ts";
 import { formatDate, t } from "../../i18n/index.ts";
 import { staffName } from "../../state/directory.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
+import { useView } from "../../state/view.ts";
 import {
   Banner,
   Button,
   type Column,
   Dialog,
   Field,
-  Loading,
-  problemText,
+  Loaded,
   RadioGroup,
   Table,
   TextArea,
@@ -23,20 +23,9 @@ import {
 /** Every legal hold: those in force, and those that were lifted. */
 export function Holds() {
   const [lifted, setLifted] = useState(false);
-  const [items, setItems] = useState<readonly LegalHold[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   const [lifting, setLifting] = useState<LegalHold | null>(null);
-  const load = () => {
-    setItems(null);
-    http.request<{ items: LegalHold[] }>("GET", "/holds", undefined, { query: { lifted, limit: 100 } }).then(
-      (page) => {
-        setItems(page.items);
-        setProblem(null);
-      },
-      (error: unknown) => setProblem(problemText(error)),
-    );
-  };
-  useEffect(load, [lifted]);
+  const view = useView("/holds", { query: { lifted, limit: 100 } });
+  const items = view.shown?.items;
   return (
     <section class="ui-card ui-stack" aria-labelledby="retention-holds">
       <h2 id="retention-holds">{t("holds")}</h2>
@@ -48,8 +37,7 @@ export function Holds() {
         options={["active", "lifted"].map((value) => ({ value, label: t(`holds-${value}`) }))}
         onValue={(value) => setLifted(value === "lifted")}
       />
-      {problem && <Banner tone="danger">{problem}</Banner>}
-      {!items && !problem && <Loading rows={2} />}
+      <Loaded view={view} rows={2} />
       {items?.length === 0 && <p class="ui-muted">{t(lifted ? "holds-none-lifted" : "holds-none")}</p>}
       {items && items.length > 0 && (
         <HoldTable items={items} onLift={!lifted && can("holds.manage") ? setLifting : null} />
@@ -60,7 +48,7 @@ export function Holds() {
           onClose={() => setLifting(null)}
           onDone={() => {
             setLifting(null);
-            load();
+            view.load();
           }}
         />
       )}

@@ -1,10 +1,11 @@
 import type { IdentityKey, Inbox } from "@ombud/api";
 import { signal } from "@preact/signals";
 import { KeyRound, Plus, Trash2 } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
+import { useView } from "../../state/view.ts";
 import {
   Badge,
   Banner,
@@ -16,8 +17,7 @@ import {
   Field,
   Icon,
   IconButton,
-  Loading,
-  problemText,
+  Loaded,
   Select,
   Switch,
   Tabs,
@@ -85,41 +85,37 @@ export function Security({ form, inbox }: InboxPart & { inbox: Inbox | null }) {
 const told = signal<string | null>(null);
 
 function useKeys(inbox: string) {
-  const [keys, setKeys] = useState<IdentityKey[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    http
-      .get(`/inboxes/${inbox}/identity-keys`)
-      .then((answer) => setKeys(answer.items))
-      .catch((error: unknown) => setProblem(problemText(error)));
-  }, [inbox]);
+  const view = useView(`/inboxes/${inbox}/identity-keys`);
+  const change = (how: (before: IdentityKey[]) => IdentityKey[]) =>
+    view.change((page) => ({ ...page, items: how(page.items) }));
   const remove = async (key: IdentityKey) => {
     try {
       await http.delete(`/inboxes/${inbox}/identity-keys/${key.id}`);
-      setKeys((before) => before?.filter((other) => other.id !== key.id) ?? null);
+      change((before) => before.filter((other) => other.id !== key.id));
       toast(t("settings-key-removed"));
     } catch (error) {
       toastError(error);
     }
   };
   const added = ({ secret, ...kept }: IdentityKey) => {
-    setKeys((before) => [...(before ?? []), kept]);
+    change((before) => [...before, kept]);
     if (secret) told.value = secret;
     else toast(t("settings-key-added"));
   };
-  return { keys, problem, remove, added };
+  return { view, remove, added };
 }
 
 function IdentityKeys({ inbox }: { inbox: Inbox }) {
-  const { keys, problem, remove, added } = useKeys(inbox.id);
+  const { view, remove, added } = useKeys(inbox.id);
+  const keys = view.shown?.items ?? [];
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<IdentityKey | null>(null);
-  const some = keys !== null && keys.length > 0;
+  const some = keys.length > 0;
   return (
     <div class="ui-stack">
-      {problem && <Banner tone="danger">{problem}</Banner>}
-      {!keys && !problem && <Loading rows={2} />}
-      {keys && <KeyList keys={keys} onRemove={setRemoving} />}
+      <Loaded view={view} rows={2}>
+        {({ items }) => <KeyList keys={items} onRemove={setRemoving} />}
+      </Loaded>
       {some && <Banner tone="info">{t("settings-key-rotation")}</Banner>}
       <div>
         <Button icon={Plus} onClick={() => setAdding(true)}>

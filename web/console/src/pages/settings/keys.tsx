@@ -3,10 +3,10 @@ import { RefreshCw } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, formatNumber, t } from "../../i18n/index.ts";
-import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
-import { Badge, Banner, Button, type Column, ConfirmDialog, Loading, Table } from "../../ui/index.ts";
+import { useAsked } from "../../state/view.ts";
+import { Badge, Banner, Button, type Column, ConfirmDialog, Loaded, Table } from "../../ui/index.ts";
 import { SectionHead } from "./list-page.tsx";
 import "./keys.css";
 
@@ -15,38 +15,37 @@ const AGAIN_MS = 3000;
 
 type Level = KeyRotation["level"];
 
+async function read() {
+  const [keys, rotations] = await Promise.all([http.get("/keys"), http.get("/keys/rotations")]);
+  return { keys, rotations: rotations.items };
+}
+
 /** Which keys there are, and how far it has come where they are being changed. */
 export default function Keys() {
-  const [keys, setKeys] = useState<KeysView | null>(null);
-  const [rotations, setRotations] = useState<readonly KeyRotation[] | null>(null);
+  const view = useAsked("keys", read);
   const [asking, setAsking] = useState<Level | null>(null);
-  const running = rotations?.some((one) => one.finished_at === null) ?? false;
-  const load = () => {
-    http.get("/keys").then(setKeys, toastError);
-    http.get("/keys/rotations").then((page) => setRotations(page.items), toastError);
-  };
-  useEffect(load, []);
+  const running = view.shown?.rotations.some((one) => one.finished_at === null) ?? false;
   useEffect(() => {
     if (!running) return;
-    const timer = setInterval(load, AGAIN_MS);
+    const timer = setInterval(view.load, AGAIN_MS);
     return () => clearInterval(timer);
   }, [running]);
   const begin = async (level: Level) => {
     await http.post("/keys/rotations", { level });
     setAsking(null);
-    load();
+    view.load();
   };
   return (
     <>
       <SectionHead title={t("settings-keys")} text={t("settings-keys-text")} />
-      {keys && rotations ? (
-        <>
-          <Facts keys={keys} onChange={can("keys.manage") ? setAsking : null} />
-          <Rotations rotations={rotations} />
-        </>
-      ) : (
-        <Loading rows={4} />
-      )}
+      <Loaded view={view} rows={4}>
+        {({ keys, rotations }) => (
+          <>
+            <Facts keys={keys} onChange={can("keys.manage") ? setAsking : null} />
+            <Rotations rotations={rotations} />
+          </>
+        )}
+      </Loaded>
       {asking && (
         <ConfirmDialog
           title={t(`keys-change-${asking}`)}

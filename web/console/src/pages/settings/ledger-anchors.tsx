@@ -7,7 +7,8 @@ import { keepFile } from "../../state/download.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
-import { Badge, Banner, Button, CodeBlock, IconButton, Loading, problemText, toast } from "../../ui/index.ts";
+import { useView } from "../../state/view.ts";
+import { Badge, Banner, Button, CodeBlock, IconButton, Loaded, toast } from "../../ui/index.ts";
 
 /** How soon it is looked again at what was asked for, and how often. */
 const LOOK_MS = 2000;
@@ -20,23 +21,13 @@ type HeadAnchor = Checkpoint["anchors"][number];
 
 /** Who outside has heads of the ledger, and what is in the way where somebody has none. */
 export function LedgerAnchors({ onAsked }: { onAsked: () => void }) {
-  const [targets, setTargets] = useState<readonly AnchorTarget[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const view = useView("/ledger/anchors");
+  const targets = view.shown?.items;
   const [looks, setLooks] = useState(0);
-  const load = () => {
-    http.get("/ledger/anchors").then(
-      (page) => {
-        setTargets(page.items);
-        setProblem(null);
-      },
-      (error: unknown) => setProblem(problemText(error)),
-    );
-  };
-  useEffect(load, []);
   useEffect(() => {
     if (looks === 0) return;
     const timer = setTimeout(() => {
-      load();
+      view.load();
       if (looks === 1) onAsked();
       setLooks(looks - 1);
     }, LOOK_MS);
@@ -45,19 +36,14 @@ export function LedgerAnchors({ onAsked }: { onAsked: () => void }) {
   useEffect(() => {
     // What is in the way is tried again by itself, and whoever has mended it waits to see that.
     if (!targets?.some((it) => it.trouble || it.held_size == null)) return;
-    const timer = setTimeout(load, AGAIN_MS);
+    const timer = setTimeout(view.load, AGAIN_MS);
     return () => clearTimeout(timer);
   }, [targets]);
   return (
     <section class="ui-card ui-stack" aria-labelledby="anchors">
       <h2 id="anchors">{t("anchors")}</h2>
       <p class="ui-muted">{t("anchors-text")}</p>
-      {problem && (
-        <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
-          {problem}
-        </Banner>
-      )}
-      {!targets && !problem && <Loading rows={2} />}
+      <Loaded view={view} rows={2} />
       {targets?.length === 0 && <Banner>{t("anchors-none")}</Banner>}
       {targets && targets.length > 0 && (
         <ul class="anchors" aria-label={t("anchors")}>

@@ -6,12 +6,14 @@ import { slowNow } from "../../state/clock.ts";
 import { keepFile } from "../../state/download.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
+import { useView } from "../../state/view.ts";
 import {
   Banner,
   Button,
   CodeBlock,
   CopyButton,
   LinkButton,
+  Loaded,
   Loading,
   problemText,
   toast,
@@ -25,44 +27,29 @@ const HEADS = 20;
 
 /** The log over everything that happened: its name and key, what was signed, whether it still holds. */
 export default function Ledger() {
-  const [ledger, setLedger] = useState<LedgerHead | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const load = () => {
-    http.request<LedgerHead>("GET", "/ledger").then(
-      (found) => {
-        setLedger(found);
-        setProblem(null);
-      },
-      (error: unknown) => setProblem(problemText(error)),
-    );
-  };
-  useEffect(load, []);
+  const view = useView("/ledger");
   return (
     <>
       <SectionHead title={t("settings-ledger")} text={t("settings-ledger-text")} />
-      {problem && (
-        <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
-          {problem}
-        </Banner>
-      )}
-      {!ledger && !problem && <Loading rows={5} />}
-      {ledger && (
-        <>
-          {ledger.trouble && (
-            <Banner tone="danger" title={t("ledger-trouble")}>
-              <span lang="en" dir="ltr">
-                {ledger.trouble}
-              </span>
-            </Banner>
-          )}
-          <Identity ledger={ledger} />
-          <Newest ledger={ledger} onSigned={load} />
-          <LedgerAnchors onAsked={load} />
-          <LedgerCheck />
-          <ForAuditors />
-          <Heads key={ledger.checkpoint?.size ?? 0} />
-        </>
-      )}
+      <Loaded view={view} rows={5}>
+        {(ledger) => (
+          <>
+            {ledger.trouble && (
+              <Banner tone="danger" title={t("ledger-trouble")}>
+                <span lang="en" dir="ltr">
+                  {ledger.trouble}
+                </span>
+              </Banner>
+            )}
+            <Identity ledger={ledger} />
+            <Newest ledger={ledger} onSigned={view.load} />
+            <LedgerAnchors onAsked={view.load} />
+            <LedgerCheck />
+            <ForAuditors />
+            <Heads key={ledger.checkpoint?.size ?? 0} />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

@@ -4,8 +4,8 @@ import type { ComponentChildren, ComponentType } from "preact";
 import { useState } from "preact/hooks";
 import { navigate } from "../../app/router.ts";
 import { t } from "../../i18n/index.ts";
-import { Banner, Button, type Column, EmptyState, Icon, Loading, Table, TextInput } from "../../ui/index.ts";
-import { type Entry, type Store, useList } from "./lists.ts";
+import { Banner, Button, type Column, EmptyState, Icon, Loaded, Table, TextInput } from "../../ui/index.ts";
+import { type Entry, type Store, useList, viewOf } from "./lists.ts";
 
 export interface EditorProps<T extends Entry> {
   /** Null: a new one. */
@@ -102,18 +102,7 @@ type ItemsProps<T extends Entry> = ListPageProps<T> & { store: Store<T> };
 /** The list itself, or what stands in its place: a problem, skeletons, an invitation to make the first. */
 function Items<T extends Entry>(props: ItemsProps<T>) {
   const { name, icon, canCreate = true, store } = props;
-  const items = store.items.value;
-  const problem = store.problem.value;
-  if (problem && !items) {
-    return (
-      <Banner tone="danger" action={<Button onClick={() => void store.load()}>{t("ui-retry")}</Button>}>
-        {problem}
-      </Banner>
-    );
-  }
-  if (!items) return <Loading rows={5} />;
-  if (items.length > 0) return <Found {...props} items={items} />;
-  return (
+  const none = (
     <div class="ui-card">
       <EmptyState
         icon={icon}
@@ -123,6 +112,11 @@ function Items<T extends Entry>(props: ItemsProps<T>) {
         {t(`settings-${name}-none-text`)}
       </EmptyState>
     </div>
+  );
+  return (
+    <Loaded view={viewOf(store)} rows={5}>
+      {(items) => (items.length > 0 ? <Found {...props} items={items} /> : none)}
+    </Loaded>
   );
 }
 

@@ -3,7 +3,7 @@ import { type Signal, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { loadDirectory } from "../../state/directory.ts";
 import { http } from "../../state/http.ts";
-import { problemText } from "../../ui/index.ts";
+import { type Answered, problemText } from "../../ui/index.ts";
 
 export interface Entry {
   id: string;
@@ -87,6 +87,13 @@ export function useList<T extends Entry>(path: string): Store<T> {
     void store.load();
   }, [store]);
   return store;
+}
+
+/** The list as it is shown: what is there stays, without a word, when it could not be asked for anew. */
+export function viewOf<T extends Entry>(store: Store<T>): Answered<readonly T[]> {
+  const shown = store.items.value;
+  const problem = shown ? null : store.problem.value;
+  return { shown, problem, busy: !shown && !problem, load: () => void store.load() };
 }
 
 /** The name behind an id, or nothing while it is not known. */

@@ -1,9 +1,9 @@
 import type { ModelSettings, ModelView } from "@ombud/api";
 import { BookOpen } from "lucide";
-import { useEffect, useState } from "preact/hooks";
 import { formatDate, formatNumber, t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
+import { useView } from "../../state/view.ts";
 import {
   Banner,
   Button,
@@ -11,8 +11,7 @@ import {
   Field,
   type Form,
   LinkButton,
-  Loading,
-  problemText,
+  Loaded,
   Select,
   Switch,
   TextInput,
@@ -26,38 +25,28 @@ import "./model.css";
 
 /** The language model that words what was found in articles: where, what for, at what cost, and how it does. */
 export default function ModelPage() {
-  const [view, setView] = useState<ModelView | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const load = () => {
-    setProblem(null);
-    http.get("/model").then(setView, (error: unknown) => setProblem(problemText(error)));
-  };
-  useEffect(load, []);
+  const model = useView("/model");
+  const view = model.shown;
   const manages = can("security.manage");
   const set = view !== null && view.settings.url !== "";
   return (
     <>
       <SectionHead title={t("settings-model")} text={t("settings-model-text")} />
-      {problem && (
-        <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
-          {problem}
-        </Banner>
-      )}
-      {!view && !problem && <Loading rows={6} />}
+      <Loaded view={model} rows={6} />
       {view && <Troubles view={view} />}
       {view && set && <Today view={view} />}
-      {view && <ModelForm view={view} onView={setView} />}
+      {view && <ModelForm view={view} onView={model.put} />}
       {view && set && manages && (
         <SecretForm
           name="models-key"
           there={view.has_key}
           save={async (key) => {
             await http.put("/model/key", { key });
-            setView({ ...view, has_key: key !== null });
+            model.put({ ...view, has_key: key !== null });
           }}
         />
       )}
-      {view && set && view.settings.model && manages && <TryModel onTried={load} />}
+      {view && set && view.settings.model && manages && <TryModel onTried={model.load} />}
       <div>
         <LinkButton icon={BookOpen} variant="ghost" href="/docs/models" target="_blank" rel="noopener">
           {t("models-docs")}

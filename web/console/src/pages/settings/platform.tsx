@@ -1,18 +1,18 @@
 import type { Platform, PlatformTest } from "@ombud/api";
 import { signal } from "@preact/signals";
 import { BookOpen, PlugZap, RefreshCw } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatDate, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
+import { useView } from "../../state/view.ts";
 import {
   Banner,
   Button,
   ConfirmDialog,
   Field,
   LinkButton,
-  Loading,
-  problemText,
+  Loaded,
   Switch,
   TextInput,
   toast,
@@ -26,20 +26,16 @@ const told = signal<string | null>(null);
 
 /** Where the platform is that knows the customers' accounts, and what both sign with. */
 export default function PlatformPage() {
-  const [platform, setPlatform] = useState<Platform | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    http.get("/platform").then(setPlatform, (error: unknown) => setProblem(problemText(error)));
-  }, []);
+  const view = useView("/platform");
+  const platform = view.shown;
   const keep = ({ secret, ...kept }: Platform) => {
     if (secret) told.value = secret;
-    setPlatform(kept);
+    view.put(kept);
   };
   return (
     <>
       <SectionHead title={t("settings-platform")} text={t("settings-platform-text")} />
-      {problem && <Banner tone="danger">{problem}</Banner>}
-      {!platform && !problem && <Loading rows={4} />}
+      <Loaded view={view} rows={4} />
       {platform && <PlatformForm platform={platform} onSaved={keep} />}
       {platform?.url && <Connection platform={platform} onRotated={keep} />}
       <div>

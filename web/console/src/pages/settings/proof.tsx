@@ -1,36 +1,20 @@
 import type { Proof, ProofRules } from "@ombud/api";
-import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
-import {
-  Banner,
-  Button,
-  Field,
-  Loading,
-  problemText,
-  Select,
-  Switch,
-  TextInput,
-  toast,
-  useForm,
-} from "../../ui/index.ts";
+import { useView } from "../../state/view.ts";
+import { Banner, Button, Field, Loaded, Select, Switch, TextInput, toast, useForm } from "../../ui/index.ts";
 import { SectionHead } from "./list-page.tsx";
 import "./trust.css";
 
 /** Which proof customers need before what. */
 export default function ProofPage() {
-  const [rules, setRules] = useState<ProofRules | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const load = () => {
-    http.get("/proof/rules").then(setRules, (error: unknown) => setProblem(problemText(error)));
-  };
-  useEffect(load, []);
+  const view = useView("/proof/rules");
   return (
     <>
       <SectionHead title={t("settings-proof")} text={t("settings-proof-text")} />
-      {problem && <Banner tone="danger">{problem}</Banner>}
-      {!rules && !problem && <Loading rows={6} />}
-      {rules && <RulesForm rules={rules} />}
+      <Loaded view={view} rows={6}>
+        {(rules) => <RulesForm rules={rules} />}
+      </Loaded>
     </>
   );
 }

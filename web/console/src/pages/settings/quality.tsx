@@ -1,26 +1,17 @@
-import type { ModelVersion, Quality, Understood } from "@ombud/api";
+import type { ModelVersion, Quality } from "@ombud/api";
 import { GraduationCap, ListChecks } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { href } from "../../app/router.ts";
-import { formatDate, formatNumber, formatPercent, inOwnLanguage, t } from "../../i18n/index.ts";
+import { formatDate, formatNumber, formatPercent, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
-import {
-  Badge,
-  Banner,
-  Button,
-  EmptyState,
-  LinkButton,
-  Loading,
-  problemText,
-  Table,
-  toast,
-} from "../../ui/index.ts";
+import { useView } from "../../state/view.ts";
+import { Badge, Banner, Button, EmptyState, LinkButton, Loaded, Table, toast } from "../../ui/index.ts";
 import { Card } from "../dashboard/card.tsx";
 import { Chart } from "../dashboard/chart.tsx";
 import "../dashboard/dashboard.css";
-import { CorrectionsPage } from "./corrections.tsx";
+import { CorrectionsPage, useTitles } from "./corrections.tsx";
 import { SectionHead } from "./list-page.tsx";
 import type { SectionPage } from "./sections.ts";
 import "./quality.css";
@@ -43,25 +34,20 @@ export default function QualityPage({ id }: SectionPage) {
 
 /** How well messages are understood, version by version and intent by intent; the place to learn now and to go back. */
 function Understanding() {
-  const [quality, setQuality] = useState<Quality | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const view = useView("/understanding/quality");
+  const quality = view.shown;
   const [learningSince, setLearningSince] = useState<number | null>(null);
-  const load = () => {
-    setProblem(null);
-    http.get("/understanding/quality").then(setQuality, (error: unknown) => setProblem(problemText(error)));
-  };
-  useEffect(load, []);
   const newest = quality?.versions[0]?.version ?? 0;
   const learning = learningSince !== null && newest <= learningSince;
   useEffect(() => {
     if (!learning) return undefined;
-    const timer = setInterval(load, LOOK_MS);
+    const timer = setInterval(view.load, LOOK_MS);
     return () => clearInterval(timer);
   }, [learning]);
   const learn = async () => {
     try {
       setLearningSince(newest);
-      setQuality(await http.post("/understanding/learn"));
+      view.put(await http.post("/understanding/learn"));
     } catch (error) {
       setLearningSince(null);
       toastError(error);
@@ -86,13 +72,8 @@ function Understanding() {
           </>
         }
       />
-      {problem && (
-        <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
-          {problem}
-        </Banner>
-      )}
       {learning && <Banner tone="info">{t("quality-learning")}</Banner>}
-      {!quality && !problem && <Loading rows={8} />}
+      <Loaded view={view} rows={8} />
       {quality && <Corrections quality={quality} />}
       {quality?.versions.length === 0 && (
         <EmptyState icon={GraduationCap} title={t("quality-empty")}>
@@ -100,7 +81,7 @@ function Understanding() {
         </EmptyState>
       )}
       {quality && quality.versions.length > 0 && (
-        <Learnt quality={quality} onUse={manages ? setQuality : undefined} />
+        <Learnt quality={quality} onUse={manages ? view.put : undefined} />
       )}
     </>
   );
@@ -240,15 +221,7 @@ function Use({ version, onUse }: { version: ModelVersion; onUse?: () => void }) 
 }
 
 function ByIntent({ version }: { version: ModelVersion }) {
-  const [titles, setTitles] = useState<Record<string, string>>({});
-  useEffect(() => {
-    const named = (it: Understood["intents"][number]) => [it.id, inOwnLanguage(it.title) ?? it.id] as const;
-    // Without titles the ids say it.
-    http.get("/understanding/intents").then(
-      (it) => setTitles(Object.fromEntries(it.intents.map(named))),
-      () => undefined,
-    );
-  }, []);
+  const titles = useTitles();
   const rows = Object.entries(version.figures.shipped.intents)
     .map(([id, tally]) => ({ id, ...tally }))
     .sort((a, b) => (share(a.right, a.lines) ?? 1) - (share(b.right, b.lines) ?? 1));

@@ -1,10 +1,10 @@
 import type { RecommendedProtection } from "@ombud/api";
 import { CircleCheck, ShieldPlus, TriangleAlert } from "lucide";
-import { useEffect, useState } from "preact/hooks";
 import { formatDate, t } from "../../i18n/index.ts";
 import { slowNow } from "../../state/clock.ts";
 import { http } from "../../state/http.ts";
-import { Banner, Button, Field, Icon, problemText, TextInput, toast, useForm } from "../../ui/index.ts";
+import { useView } from "../../state/view.ts";
+import { Banner, Button, Field, Icon, Loaded, TextInput, toast, useForm } from "../../ui/index.ts";
 
 type Measure = RecommendedProtection["measures"][number];
 
@@ -12,25 +12,33 @@ const DAYS = 7;
 
 /** What protects a workspace and should be on: what each means, whom it is about, and all of it by one press. */
 export function Recommended({ onChanged }: { onChanged: () => void }) {
-  const [found, setFound] = useState<RecommendedProtection | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const view = useView("/security-check/recommended");
+  const done = (now: RecommendedProtection) => {
+    view.put(now);
+    toast(t("recommended-done"));
+    onChanged();
+  };
+  return (
+    <Loaded view={view} rows={0}>
+      {(found) => <Measures found={found} onDone={done} />}
+    </Loaded>
+  );
+}
+
+interface MeasuresProps {
+  found: RecommendedProtection;
+  onDone: (now: RecommendedProtection) => void;
+}
+
+function Measures({ found, onDone }: MeasuresProps) {
   const form = useForm({ days: String(DAYS) }, ({ days }) => ({
     days: /^([0-9]|[12][0-9]|30)$/.test(days) ? null : t("recommended-days-invalid"),
   }));
-  useEffect(() => {
-    http
-      .get("/security-check/recommended")
-      .then(setFound, (error: unknown) => setProblem(problemText(error)));
-  }, []);
-  if (problem) return <Banner tone="danger">{problem}</Banner>;
-  if (!found) return null;
   const open = found.measures.filter((one) => !one.on);
   const submit = () =>
-    form.submit(async ({ days }) => {
-      setFound(await http.post("/security-check/recommended", { days: Number(days) }));
-      toast(t("recommended-done"));
-      onChanged();
-    });
+    form.submit(async ({ days }) =>
+      onDone(await http.post("/security-check/recommended", { days: Number(days) })),
+    );
   return (
     <form
       class="ui-card check-group"

@@ -1,8 +1,9 @@
 import type { ChainNetwork, RecoveryFee, RecoveryRule, RecoveryRules } from "@ombud/api";
 import { Plus, Trash2 } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
+import { useAsked } from "../../state/view.ts";
 import {
   Banner,
   Button,
@@ -10,7 +11,7 @@ import {
   EmptyState,
   Field,
   IconButton,
-  Loading,
+  Loaded,
   problemText,
   Select,
   TextInput,
@@ -34,31 +35,50 @@ const EMPTY: RecoveryRule = {
   signature: true,
 };
 
+async function read() {
+  const [kept, chains] = await Promise.all([http.get("/recovery-rules"), http.get("/chains")]);
+  return { kept, networks: chains.items };
+}
+
 /** On which terms deposits are given back that were not credited. */
 export default function RecoverySettings() {
-  const [kept, setKept] = useState<RecoveryRules | null>(null);
-  const [rules, setRules] = useState<readonly RecoveryRule[]>([]);
-  const [networks, setNetworks] = useState<readonly ChainNetwork[]>([]);
+  const view = useAsked("recovery-rules", read);
+  return (
+    <>
+      <SectionHead title={t("settings-recovery")} text={t("settings-recovery-text")} />
+      <div class="ui-stack">
+        <Loaded view={view} rows={4}>
+          {({ kept, networks }) => (
+            <RulesForm
+              kept={kept}
+              networks={networks}
+              onKept={(next) => view.put({ kept: next, networks })}
+            />
+          )}
+        </Loaded>
+      </div>
+    </>
+  );
+}
+
+interface FormProps {
+  kept: RecoveryRules;
+  networks: readonly ChainNetwork[];
+  onKept: (rules: RecoveryRules) => void;
+}
+
+function RulesForm({ kept, networks, onKept }: FormProps) {
+  const [rules, setRules] = useState<readonly RecoveryRule[]>(kept.rules);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const take = (shown: RecoveryRules) => {
-    setKept(shown);
+    onKept(shown);
     setRules(shown.rules);
     setProblem(null);
   };
-  useEffect(() => {
-    Promise.all([http.get("/recovery-rules"), http.get("/chains")]).then(
-      ([shown, { items }]) => {
-        setNetworks(items);
-        take(shown);
-      },
-      (error: unknown) => setProblem(problemText(error)),
-    );
-  }, []);
-  const dirty = kept !== null && JSON.stringify(rules) !== JSON.stringify(kept.rules);
+  const dirty = JSON.stringify(rules) !== JSON.stringify(kept.rules);
   const { question } = useGuard(dirty);
   const save = async () => {
-    if (!kept) return;
     setBusy(true);
     try {
       take(await http.put("/recovery-rules", { version: kept.version, rules: [...rules] }));
@@ -71,47 +91,41 @@ export default function RecoverySettings() {
   };
   return (
     <>
-      <SectionHead title={t("settings-recovery")} text={t("settings-recovery-text")} />
-      <div class="ui-stack">
-        {problem && <Banner tone="danger">{problem}</Banner>}
-        {!kept && !problem && <Loading rows={4} />}
-        {kept && (
-          <section class="ui-card ui-stack" aria-label={t("settings-recovery")}>
-            {rules.length === 0 && (
-              <EmptyState title={t("recovery-rules-none")}>{t("recovery-rules-none-text")}</EmptyState>
-            )}
-            <ol class="recovery-rules">
-              {rules.map((rule, at) => (
-                // Rows have nothing but their place that tells them apart while they are written.
-                <li key={at}>
-                  <RuleFields
-                    rule={rule}
-                    nth={at + 1}
-                    networks={networks}
-                    onChange={(change) => setRules(rules.with(at, { ...rule, ...change }))}
-                    onRemove={() => setRules(rules.filter((_, nth) => nth !== at))}
-                  />
-                </li>
-              ))}
-            </ol>
-            <div class="ui-row ui-row-wrap">
-              <Button icon={Plus} onClick={() => setRules([...rules, EMPTY])}>
-                {t("recovery-rules-add")}
-              </Button>
-              <span class="ui-grow" />
-              {dirty && (
-                <Button variant="ghost" onClick={() => take(kept)}>
-                  {t("ui-discard-action")}
-                </Button>
-              )}
-              <Button variant="primary" disabled={!dirty} busy={busy} onClick={() => void save()}>
-                {t("ui-save")}
-              </Button>
-            </div>
-            {question}
-          </section>
+      {problem && <Banner tone="danger">{problem}</Banner>}
+      <section class="ui-card ui-stack" aria-label={t("settings-recovery")}>
+        {rules.length === 0 && (
+          <EmptyState title={t("recovery-rules-none")}>{t("recovery-rules-none-text")}</EmptyState>
         )}
-      </div>
+        <ol class="recovery-rules">
+          {rules.map((rule, at) => (
+            // Rows have nothing but their place that tells them apart while they are written.
+            <li key={at}>
+              <RuleFields
+                rule={rule}
+                nth={at + 1}
+                networks={networks}
+                onChange={(change) => setRules(rules.with(at, { ...rule, ...change }))}
+                onRemove={() => setRules(rules.filter((_, nth) => nth !== at))}
+              />
+            </li>
+          ))}
+        </ol>
+        <div class="ui-row ui-row-wrap">
+          <Button icon={Plus} onClick={() => setRules([...rules, EMPTY])}>
+            {t("recovery-rules-add")}
+          </Button>
+          <span class="ui-grow" />
+          {dirty && (
+            <Button variant="ghost" onClick={() => take(kept)}>
+              {t("ui-discard-action")}
+            </Button>
+          )}
+          <Button variant="primary" disabled={!dirty} busy={busy} onClick={() => void save()}>
+            {t("ui-save")}
+          </Button>
+        </div>
+        {question}
+      </section>
     </>
   );
 }

@@ -1,9 +1,10 @@
 import type { RetentionPreview, RetentionRules, RetentionRun } from "@ombud/api";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatDate, formatNumber, t } from "../../i18n/index.ts";
 import { RULED_TYPES } from "../../state/case-types.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
+import { useView } from "../../state/view.ts";
 import {
   Badge,
   Banner,
@@ -11,7 +12,7 @@ import {
   type Column,
   Dialog,
   Field,
-  Loading,
+  Loaded,
   problemText,
   Table,
   TextInput,
@@ -25,25 +26,19 @@ import "./trust.css";
 
 /** How long what is kept is kept, what must be kept longer, and what was destroyed. */
 export default function Retention() {
-  const [rules, setRules] = useState<RetentionRules | null>(null);
-  const [runs, setRuns] = useState<readonly RetentionRun[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   const reads = can("retention.manage") || can("audit.read");
-  const load = () => {
-    if (!reads) return;
-    const failed = (error: unknown) => setProblem(problemText(error));
-    http.get("/retention").then(setRules, failed);
-    http.get("/retention/runs").then((page) => setRuns(page.items), failed);
-  };
-  useEffect(load, []);
+  const rules = useView(reads ? "/retention" : null);
+  const runs = useView(reads ? "/retention/runs" : null);
   return (
     <>
       <SectionHead title={t("settings-retention")} text={t("settings-retention-text")} />
-      {problem && <Banner tone="danger">{problem}</Banner>}
-      {reads && !rules && !problem && <Loading rows={6} />}
-      {rules && <RulesForm rules={rules} />}
+      <Loaded view={rules} rows={6}>
+        {(shown) => <RulesForm rules={shown} />}
+      </Loaded>
       <Holds />
-      {runs && <Runs runs={runs} />}
+      <Loaded view={runs} rows={0}>
+        {(page) => <Runs runs={page.items} />}
+      </Loaded>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Routing, RoutingRule, Team } from "@ombud/api";
+import type { Routing, RoutingRule, RoutingShown, Team } from "@ombud/api";
 import { Pencil, Plus, Split, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
@@ -9,7 +9,7 @@ import {
   EmptyState,
   Field,
   IconButton,
-  Loading,
+  Loaded,
   Select,
   Switch,
 } from "../../ui/index.ts";
@@ -28,17 +28,16 @@ interface Props {
 }
 
 /** The rules in their order, and what comes after them. */
-export function RoutingRules({ store, titles }: Props) {
+export function RoutingRules(props: Props) {
+  return (
+    <Loaded view={props.store} rows={4}>
+      {(shown) => <Rules {...props} shown={shown} />}
+    </Loaded>
+  );
+}
+
+function Rules({ store, titles, shown }: Props & { shown: RoutingShown }) {
   const [editing, setEditing] = useState<number | "new" | null>(null);
-  const { shown, problem } = store;
-  if (problem) {
-    return (
-      <Banner tone="danger" action={<Button onClick={store.load}>{t("ui-retry")}</Button>}>
-        {problem}
-      </Banner>
-    );
-  }
-  if (!shown) return <Loading rows={4} />;
   const { routing } = shown;
   const edited = typeof editing === "number" ? routing.rules?.[editing] : EMPTY_RULE;
   const add = (

@@ -1,15 +1,12 @@
 import type { Routing, RoutingRule, RoutingShown } from "@ombud/api";
-import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
-import { problemText, toastUndo } from "../../ui/index.ts";
+import { useView } from "../../state/view.ts";
+import { type Answered, toastUndo } from "../../ui/index.ts";
 
 /** The rules, as they are kept, and the way to change them. */
-export interface RoutingStore {
-  shown: RoutingShown | null;
-  problem: string | null;
-  load: () => void;
+export interface RoutingStore extends Answered<RoutingShown> {
   /** Keeps the whole anew and offers to undo it; what the server refuses is thrown. */
   save: (next: Routing, said: string) => Promise<void>;
   /** The same, where nobody waits for the answer: a refusal is said in passing. */
@@ -17,16 +14,11 @@ export interface RoutingStore {
 }
 
 export function useRouting(): RoutingStore {
-  const [shown, setShown] = useState<RoutingShown | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const load = () => {
-    setProblem(null);
-    http.get("/routing").then(setShown, (error: unknown) => setProblem(problemText(error)));
-  };
-  useEffect(load, []);
+  const view = useView("/routing");
+  const { shown, load } = view;
   const put = async (version: number, routing: Routing): Promise<RoutingShown> => {
     const kept: RoutingShown = await http.put("/routing", { version, routing });
-    setShown(kept);
+    view.put(kept);
     return kept;
   };
   const save = async (next: Routing, said: string) => {
@@ -43,13 +35,13 @@ export function useRouting(): RoutingStore {
   const change = (next: Routing, said: string) => {
     if (!shown) return;
     // At once, for an order that jumps back while the server thinks is worse than one that it refuses.
-    setShown({ ...shown, routing: next });
+    view.put({ ...shown, routing: next });
     save(next, said).catch((error: unknown) => {
       toastError(error);
       load();
     });
   };
-  return { shown, problem, load, save, change };
+  return { ...view, save, change };
 }
 
 export const EMPTY_RULE: RoutingRule = {

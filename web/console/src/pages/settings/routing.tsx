@@ -1,9 +1,10 @@
 import type { IntentShown, RouteGiven, Team, Understood } from "@ombud/api";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { inOwnLanguage, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
-import { Badge, Banner, Button, Field, Loading, problemText, Select, toast } from "../../ui/index.ts";
+import { useView } from "../../state/view.ts";
+import { Badge, Field, Loaded, Select, toast } from "../../ui/index.ts";
 import { SectionHead } from "./list-page.tsx";
 import { useList } from "./lists.ts";
 import { RoutingRules } from "./routing-rules.tsx";
@@ -16,43 +17,31 @@ const ANSWERS = ["articles", "person"] as const;
 
 /** Which team works on what, how urgent it is, and what the bot may answer; and a place to try a message. */
 export default function RoutingPage() {
-  const [understood, setUnderstood] = useState<Understood | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const view = useView("/understanding/intents");
+  const understood = view.shown;
   const teams = useList<Team>("/teams").items.value ?? [];
   const store = useRouting();
   const titles = useMemo(() => titlesOf(understood), [understood]);
-  const load = () => {
-    setProblem(null);
-    http
-      .get("/understanding/intents")
-      .then(setUnderstood, (error: unknown) => setProblem(problemText(error)));
-  };
-  useEffect(load, []);
   const kept = useRef<Promise<void>>(Promise.resolve());
   const put = (name: string, given: RouteGiven) => {
     // At once, for the next choice says all that is said of the same intent; and kept one after the other.
-    setUnderstood((before) => before && withRoute(before, name, given));
+    view.change((before) => withRoute(before, name, given));
     kept.current = kept.current.then(async () => {
       try {
-        setUnderstood(await http.put(`/understanding/routes/${encodeURIComponent(name)}`, given));
+        view.put(await http.put(`/understanding/routes/${encodeURIComponent(name)}`, given));
         toast(t("ui-saved"));
       } catch (error) {
         toastError(error);
-        load();
+        view.load();
       }
     });
   };
   return (
     <>
       <SectionHead title={t("settings-routing")} text={t("settings-routing-text")} />
-      {problem && (
-        <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
-          {problem}
-        </Banner>
-      )}
       <RoutingRules store={store} titles={titles} />
       <RoutingTry />
-      {!understood && !problem && <Loading rows={8} />}
+      <Loaded view={view} rows={8} />
       {understood && <Roles understood={understood} teams={teams} put={put} />}
       {understood && <Intents understood={understood} teams={teams} put={put} />}
     </>

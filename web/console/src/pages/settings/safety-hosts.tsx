@@ -1,21 +1,21 @@
-import type { SafetyHost, SuggestedHost } from "@ombud/api";
+import type { SafetyHost } from "@ombud/api";
 import { Plus, Trash2 } from "lucide";
-import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { attempt, toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
+import { useView } from "../../state/view.ts";
 import {
   Banner,
   Button,
   type Errors,
   Field,
   IconButton,
-  Loading,
+  Loaded,
   TextInput,
   toastUndo,
   useForm,
 } from "../../ui/index.ts";
-import { type Store, storeOf, useList } from "./lists.ts";
+import { storeOf, useList, viewOf } from "./lists.ts";
 
 type Standing = SafetyHost["standing"];
 
@@ -51,22 +51,12 @@ export function HostCard({ standing }: { standing: Standing }) {
         <h2 id={`safety-${standing}`}>{t(`safety-${standing}`)}</h2>
         <p class="ui-muted">{t(`safety-${standing}-text`)}</p>
       </div>
-      <Problem store={store} />
-      {!hosts && !store.problem.value && <Loading rows={2} />}
+      <Loaded view={viewOf(store)} rows={2} />
       {hosts?.length === 0 && <p class="ui-muted">{t(`safety-${standing}-none`)}</p>}
       {hosts && hosts.length > 0 && <Hosts hosts={hosts} />}
       {standing === "official" && hosts && <Suggestions key={hosts.length} />}
       <AddHost standing={standing} />
     </section>
-  );
-}
-
-function Problem({ store }: { store: Store<SafetyHost> }) {
-  if (!store.problem.value || store.items.value) return null;
-  return (
-    <Banner tone="danger" action={<Button onClick={() => void store.load()}>{t("ui-retry")}</Button>}>
-      {store.problem.value}
-    </Banner>
   );
 }
 
@@ -94,14 +84,8 @@ function Hosts({ hosts }: { hosts: readonly SafetyHost[] }) {
 
 /** Hosts that the workspace seems to own, each a press away. */
 function Suggestions() {
-  const [found, setFound] = useState<readonly SuggestedHost[]>([]);
-  useEffect(() => {
-    // Without them nothing is lost: every host can be typed.
-    http.get("/safety/hosts/suggested").then(
-      ({ items }) => setFound(items),
-      () => {},
-    );
-  }, []);
+  // Without them nothing is lost: every host can be typed.
+  const found = useView("/safety/hosts/suggested").shown?.items ?? [];
   if (found.length === 0) return null;
   return (
     <div class="ui-row ui-row-wrap">

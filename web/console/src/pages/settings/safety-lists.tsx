@@ -2,8 +2,8 @@ import type { BlockList } from "@ombud/api";
 import { ListPlus, ListX } from "lucide";
 import { navigate } from "../../app/router.ts";
 import { formatNumber, formatRelative, t } from "../../i18n/index.ts";
-import { Badge, Banner, Button, type Column, EmptyState, Loading, Table } from "../../ui/index.ts";
-import { useList } from "./lists.ts";
+import { Badge, Banner, Button, type Column, EmptyState, Loaded, Table } from "../../ui/index.ts";
+import { useList, viewOf } from "./lists.ts";
 import { BlockListEditor } from "./safety-list-editor.tsx";
 
 const PATH = "/safety/lists";
@@ -64,12 +64,7 @@ export function BlockLists({ id }: { id: string | undefined }) {
           {t("ui-problem-not-found")}
         </Banner>
       )}
-      {store.problem.value && !lists && (
-        <Banner tone="danger" action={<Button onClick={() => void store.load()}>{t("ui-retry")}</Button>}>
-          {store.problem.value}
-        </Banner>
-      )}
-      {!lists && !store.problem.value && <Loading rows={3} />}
+      <Loaded view={viewOf(store)} rows={3} />
       {lists?.length === 0 && (
         <EmptyState icon={ListX} title={t("safety-lists-none")} action={addNew}>
           {t("safety-lists-none-text")}

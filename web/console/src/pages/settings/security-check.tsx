@@ -1,9 +1,8 @@
 import type { SecurityCheck } from "@ombud/api";
 import { ArrowRight, CircleCheck, CircleMinus, CircleX, RefreshCw, TriangleAlert } from "lucide";
-import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
-import { http } from "../../state/http.ts";
-import { Banner, Button, Icon, Loading, problemText } from "../../ui/index.ts";
+import { useView } from "../../state/view.ts";
+import { Button, Icon, Loaded } from "../../ui/index.ts";
 import { SectionHead } from "./list-page.tsx";
 import { Recommended } from "./recommended.tsx";
 import "./security-check.css";
@@ -16,33 +15,21 @@ const ORDER: readonly State[] = ["fail", "warn", "pass", "skipped"];
 
 /** Whether everything is set up as it should be: a score, and the way to what lowers it. */
 export default function SecurityCheckPage() {
-  const [posture, setPosture] = useState<SecurityCheck | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const load = () => {
-    setBusy(true);
-    setProblem(null);
-    http
-      .get("/security-check")
-      .then(setPosture, (error: unknown) => setProblem(problemText(error)))
-      .finally(() => setBusy(false));
-  };
-  useEffect(load, []);
+  const view = useView("/security-check");
   return (
     <>
       <SectionHead
         title={t("settings-security-check")}
         text={t("settings-security-check-text")}
         actions={
-          <Button icon={RefreshCw} busy={busy} onClick={load}>
+          <Button icon={RefreshCw} busy={view.busy} onClick={view.load}>
             {t("check-again")}
           </Button>
         }
       />
-      {problem && <Banner tone="danger">{problem}</Banner>}
-      {!posture && !problem && <Loading rows={8} />}
-      <Recommended onChanged={load} />
-      {posture && <Result posture={posture} />}
+      <Loaded view={view} rows={8} />
+      <Recommended onChanged={view.load} />
+      {view.shown && <Result posture={view.shown} />}
     </>
   );
 }

@@ -1,41 +1,21 @@
 import type { SessionPolicy } from "@ombud/api";
-import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
-import {
-  Banner,
-  Button,
-  Field,
-  Loading,
-  problemText,
-  TextArea,
-  TextInput,
-  toast,
-  useForm,
-} from "../../ui/index.ts";
+import { useView } from "../../state/view.ts";
+import { Banner, Button, Field, Loaded, TextArea, TextInput, toast, useForm } from "../../ui/index.ts";
 import { SectionHead } from "./list-page.tsx";
 import { networksOf, networksText } from "./networks.ts";
 import "./trust.css";
 
 /** How long sessions live, how many one may have, from where one may come, and how long a proof is good. */
 export default function Sessions() {
-  const [policy, setPolicy] = useState<SessionPolicy | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const load = () => {
-    setProblem(null);
-    http.get("/session-policy").then(setPolicy, (error: unknown) => setProblem(problemText(error)));
-  };
-  useEffect(load, []);
+  const view = useView("/session-policy");
   return (
     <>
       <SectionHead title={t("settings-sessions")} text={t("settings-sessions-text")} />
-      {problem && (
-        <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
-          {problem}
-        </Banner>
-      )}
-      {!policy && !problem && <Loading rows={6} />}
-      {policy && <PolicyForm policy={policy} />}
+      <Loaded view={view} rows={6}>
+        {(policy) => <PolicyForm policy={policy} />}
+      </Loaded>
     </>
   );
 }

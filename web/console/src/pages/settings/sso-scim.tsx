@@ -1,9 +1,10 @@
 import type { ScimToken } from "@ombud/api";
 import { signal } from "@preact/signals";
 import { Trash2 } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatRelative, t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
+import { useView } from "../../state/view.ts";
 import {
   Banner,
   Button,
@@ -11,7 +12,7 @@ import {
   CopyButton,
   Field,
   IconButton,
-  problemText,
+  Loaded,
   TextArea,
   TextInput,
   toast,
@@ -27,29 +28,25 @@ const EMPTY = { name: "", allowed_networks: "" };
 
 /** The tokens by which the provider says who works here, before anybody signs in. */
 export function Provisioning() {
-  const [tokens, setTokens] = useState<readonly ScimToken[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const view = useView("/scim-tokens");
+  const tokens = view.shown?.items ?? [];
   const [revoking, setRevoking] = useState<ScimToken | null>(null);
   const form = useForm(EMPTY, (values) => ({ name: values.name.trim() ? null : t("ui-required") }));
-  useEffect(() => {
-    http.get("/scim-tokens").then(
-      (page) => setTokens(page.items),
-      (error: unknown) => setProblem(problemText(error)),
-    );
-  }, []);
+  const change = (how: (before: ScimToken[]) => ScimToken[]) =>
+    view.change((page) => ({ ...page, items: how(page.items) }));
   const create = () =>
     form.submit(async (values) => {
       const { token, ...kept } = await http.post("/scim-tokens", {
         name: values.name.trim(),
         allowed_networks: networksOf(values.allowed_networks),
       });
-      setTokens((before) => [{ ...kept, token: null }, ...(before ?? [])]);
+      change((before) => [{ ...kept, token: null }, ...before]);
       made.value = token ?? null;
       form.reset(EMPTY);
     });
   const revoke = async ({ id, name }: ScimToken) => {
     await http.delete(`/scim-tokens/${id}`);
-    setTokens((before) => (before ?? []).filter((one) => one.id !== id));
+    change((before) => before.filter((one) => one.id !== id));
     setRevoking(null);
     toast(t("sso-scim-revoked", { name }));
   };
@@ -75,8 +72,8 @@ export function Provisioning() {
           </dd>
         </div>
       </dl>
-      {problem && <Banner tone="danger">{problem}</Banner>}
-      {tokens && tokens.length > 0 && <Tokens tokens={tokens} onRevoke={setRevoking} />}
+      <Loaded view={view} rows={0} />
+      {tokens.length > 0 && <Tokens tokens={tokens} onRevoke={setRevoking} />}
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
       <div class="settings-columns">
         <Field label={t("sso-scim-name")} hint={t("sso-scim-name-hint")} error={form.error("name")}>

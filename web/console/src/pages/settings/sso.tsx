@@ -1,9 +1,10 @@
 import type { SsoView } from "@ombud/api";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
-import { Banner, Button, ConfirmDialog, Loading, problemText, toast, useForm } from "../../ui/index.ts";
+import { useView } from "../../state/view.ts";
+import { Banner, Button, ConfirmDialog, Loaded, toast, useForm } from "../../ui/index.ts";
 import { SectionHead } from "./list-page.tsx";
 import { SecretForm } from "./secret-form.tsx";
 import { bodyOf, check, valuesOf } from "./sso-form.ts";
@@ -13,23 +14,13 @@ import "./sso.css";
 
 /** The provider by which staff sign in. */
 export default function SingleSignOn() {
-  const [view, setView] = useState<SsoView | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const load = () => {
-    setProblem(null);
-    http.get("/sso").then(setView, (error: unknown) => setProblem(problemText(error)));
-  };
-  useEffect(load, []);
+  const view = useView("/sso");
   return (
     <>
       <SectionHead title={t("settings-sso")} text={t("settings-sso-text")} />
-      {problem && (
-        <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
-          {problem}
-        </Banner>
-      )}
-      {!view && !problem && <Loading rows={6} />}
-      {view && <ProviderForm key={view.settings.issuer} view={view} onView={setView} />}
+      <Loaded view={view} rows={6}>
+        {(shown) => <ProviderForm key={shown.settings.issuer} view={shown} onView={view.put} />}
+      </Loaded>
     </>
   );
 }

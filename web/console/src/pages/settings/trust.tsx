@@ -1,13 +1,12 @@
 import type { TrustRules } from "@ombud/api";
-import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
+import { useView } from "../../state/view.ts";
 import {
   Banner,
   Button,
   Field,
-  Loading,
-  problemText,
+  Loaded,
   Switch,
   TextArea,
   TextInput,
@@ -19,18 +18,13 @@ import "./trust.css";
 
 /** What is masked, how much may be revealed, and when reading is unusual. */
 export default function Trust() {
-  const [rules, setRules] = useState<TrustRules | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const load = () => {
-    http.get("/trust/rules").then(setRules, (error: unknown) => setProblem(problemText(error)));
-  };
-  useEffect(load, []);
+  const view = useView("/trust/rules");
   return (
     <>
       <SectionHead title={t("settings-trust")} text={t("settings-trust-text")} />
-      {problem && <Banner tone="danger">{problem}</Banner>}
-      {!rules && !problem && <Loading rows={6} />}
-      {rules && <RulesForm rules={rules} />}
+      <Loaded view={view} rows={6}>
+        {(rules) => <RulesForm rules={rules} />}
+      </Loaded>
     </>
   );
 }

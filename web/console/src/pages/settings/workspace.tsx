@@ -1,9 +1,10 @@
 import type { Workspace } from "@ombud/api";
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { languageName, t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
 import { loadMe, me } from "../../state/session.ts";
+import { useView } from "../../state/view.ts";
 import {
   Banner,
   Button,
@@ -11,9 +12,8 @@ import {
   type Errors,
   Field,
   type Form,
-  Loading,
+  Loaded,
   MultiCombobox,
-  problemText,
   Switch,
   TextInput,
   toast,
@@ -26,25 +26,13 @@ import { SpanInput } from "./span.tsx";
 
 /** What holds for the whole workspace. */
 export default function WorkspaceSection() {
-  const [workspace, setWorkspace] = useState<Workspace | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const load = () => {
-    setProblem(null);
-    http
-      .get("/workspace")
-      .then(setWorkspace)
-      .catch((error: unknown) => setProblem(problemText(error)));
-  };
-  useEffect(load, []);
+  const view = useView("/workspace");
   return (
     <>
       <SectionHead title={t("settings-workspace")} text={t("settings-workspace-text")} />
-      {problem && (
-        <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
-          {problem}
-        </Banner>
-      )}
-      {workspace ? <WorkspaceForm workspace={workspace} /> : !problem && <Loading rows={6} />}
+      <Loaded view={view} rows={6}>
+        {(workspace) => <WorkspaceForm workspace={workspace} />}
+      </Loaded>
     </>
   );
 }

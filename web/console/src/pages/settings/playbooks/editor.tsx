@@ -5,12 +5,13 @@ import { navigate } from "../../../app/router.ts";
 import { inOwnLanguage, language, t } from "../../../i18n/index.ts";
 import { toastError } from "../../../state/errors.ts";
 import { http } from "../../../state/http.ts";
+import { useView } from "../../../state/view.ts";
 import {
   Badge,
   Banner,
   Button,
   ConfirmDialog,
-  Loading,
+  Loaded,
   Menu,
   problemText,
   Tabs,
@@ -30,23 +31,16 @@ import { Versions } from "./versions.tsx";
 
 /** One playbook: loaded, or a fresh one. */
 export function PlaybookEditor({ item, store, onClose }: EditorProps<PlaybookLine>) {
-  const [loaded, setLoaded] = useState<Playbook | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const load = () => {
-    if (!item) return;
-    setProblem(null);
-    http.get(`/playbooks/${item.id}`).then(setLoaded, (error: unknown) => setProblem(problemText(error)));
-  };
-  useEffect(load, [item?.id]);
-  if (problem) {
-    return (
-      <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
-        {problem}
-      </Banner>
-    );
-  }
-  if (item && !loaded) return <Loading rows={8} />;
-  return <Editing loaded={loaded} store={store} onClose={onClose} onLoaded={setLoaded} reload={load} />;
+  const view = useView(item && `/playbooks/${item.id}`);
+  const editing = (loaded: Playbook | null) => (
+    <Editing loaded={loaded} store={store} onClose={onClose} onLoaded={view.put} />
+  );
+  if (!item) return editing(view.shown);
+  return (
+    <Loaded view={view} rows={8}>
+      {editing}
+    </Loaded>
+  );
 }
 
 interface EditingProps {
@@ -55,7 +49,6 @@ interface EditingProps {
   store: Store<PlaybookLine>;
   onClose: () => void;
   onLoaded: (playbook: Playbook) => void;
-  reload: () => void;
 }
 
 type Asking = "discard" | "publish" | "retire" | "delete" | "versions" | null;

@@ -1,9 +1,9 @@
 import type { PlaybookLine, PlaybookVersion } from "@ombud/api";
-import { useEffect, useState } from "preact/hooks";
 import { formatDate, t } from "../../../i18n/index.ts";
 import { toastError } from "../../../state/errors.ts";
 import { http } from "../../../state/http.ts";
-import { Badge, Banner, Button, Drawer, Loading, problemText } from "../../../ui/index.ts";
+import { useAsked } from "../../../state/view.ts";
+import { Badge, Button, Drawer, Loaded } from "../../../ui/index.ts";
 import { everyPage } from "../lists.ts";
 import { type Draft, draftOf } from "./flow.ts";
 
@@ -16,13 +16,7 @@ interface VersionsProps {
 
 /** The versions of a playbook, with a way to use an old one again. */
 export function Versions({ line, onUse, onClose }: VersionsProps) {
-  const [versions, setVersions] = useState<PlaybookVersion[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    everyPage<PlaybookVersion>(`/playbooks/${line.id}/versions`).then(setVersions, (error: unknown) =>
-      setProblem(problemText(error)),
-    );
-  }, [line.id]);
+  const view = useAsked(line.id, () => everyPage<PlaybookVersion>(`/playbooks/${line.id}/versions`));
   const use = async (version: number) => {
     try {
       onUse(draftOf(await http.get(`/playbooks/${line.id}/versions/${version}`)));
@@ -37,10 +31,9 @@ export function Versions({ line, onUse, onClose }: VersionsProps) {
       onClose={onClose}
       actions={<Button onClick={onClose}>{t("ui-close")}</Button>}
     >
-      {problem && <Banner tone="danger">{problem}</Banner>}
-      {!versions && !problem && <Loading rows={4} />}
+      <Loaded view={view} rows={4} />
       <ol class="flow-versions">
-        {versions?.map((it) => (
+        {view.shown?.map((it) => (
           <li key={it.version}>
             <span class="ui-grow">
               <strong>{t("playbook-version", { version: it.version })}</strong>{" "}
