@@ -17,7 +17,7 @@ use ombud_nlp::index_tokens;
 const POPULAR: usize = 4;
 
 /// Words that a passage must have beyond the summary, to be said after it.
-const NEW_WORDS: usize = 3;
+const NEW_WORDS: usize = 4;
 
 /// Where and for whom the bot speaks.
 pub(super) struct Speaker<'a> {

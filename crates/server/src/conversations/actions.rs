@@ -129,13 +129,18 @@ pub(super) fn take_from_bot(changes: &mut Changes<'_>, id: CaseId) -> Result<(),
 }
 
 /// Has the bot go on with a case that it had answered itself, and that nobody else has worked on: whoever wrote "thanks", or asks
-/// something else, waits for no person.
-pub(super) fn give_back_to_bot(changes: &mut Changes<'_>, id: CaseId) -> Result<(), Problem> {
-    let answered = |it: &CaseRow| matches!(it.bot, Some(BotPart::Confirmed | BotPart::Assumed));
-    if changes.case(id).is_some_and(|it| answered(it) && it.assignee.is_none()) {
-        changes.change(id, |row| row.bot = Some(BotPart::Talks))?;
-    }
-    Ok(())
+/// something else, waits for no person. A question for a rating that is not answered yet is taken back: it is put again at the end.
+pub(super) fn give_back_to_bot(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    id: CaseId,
+) -> Result<(), Problem> {
+    let answered = |it: &&CaseRow| matches!(it.bot, Some(BotPart::Confirmed | BotPart::Assumed));
+    let Some(case) = changes.case(id).filter(answered).filter(|it| it.assignee.is_none()) else {
+        return Ok(());
+    };
+    super::ratings::take_back(tx, changes.journal.workspace, case)?;
+    changes.change(id, |row| row.bot = Some(BotPart::Talks))
 }
 
 fn refuse_merged(case: &CaseRow) -> Result<(), Problem> {

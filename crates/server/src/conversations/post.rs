@@ -545,8 +545,8 @@ fn stir(
         Actor::Customer(_) => {
             let (asleep, new_episode) = (row.state, row.waiting_since.is_none());
             if matches!(asleep, CaseState::Resolved | CaseState::Snoozed) {
+                super::actions::give_back_to_bot(tx, changes, case)?;
                 super::actions::reopen_row(tx, changes, case, conversation, asleep, None)?;
-                super::actions::give_back_to_bot(changes, case)?;
             }
             if new_episode {
                 super::scheduled::cancel_on_reply(tx, changes, case)?;

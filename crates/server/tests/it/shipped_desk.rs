@@ -82,6 +82,7 @@ async fn ask_all(admin: &Client, teams: &HashMap<String, String>) -> HashMap<&'s
             count("left alone", rule != "answer", &format!("{rule} {first}"));
             continue;
         }
+        count("answered at once", rule == "answer" || rule == "flow" || rule.starts_with("hand_over"), "");
         count("article", it.articles.contains(&first), &format!("{first} for {}", it.articles.join("|")));
         let team = teams.get(&it.team).map(String::as_str);
         let said = format!("{} for {}", reading["routed_as"], it.team);
