@@ -85,6 +85,7 @@ mod features;
 mod fold;
 pub mod intents;
 pub mod langid;
+pub mod nearest;
 mod query;
 pub mod retrieval;
 pub mod signals;
