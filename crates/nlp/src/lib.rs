@@ -86,6 +86,7 @@ mod fold;
 pub mod intents;
 pub mod langid;
 pub mod nearest;
+pub mod pieces;
 mod query;
 pub mod retrieval;
 pub mod signals;

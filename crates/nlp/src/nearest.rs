@@ -101,6 +101,18 @@ pub struct Near<K> {
     pub fit: f32,
 }
 
+/// From this fit on, the nearest text says the same as the question.
+const SAME: f32 = 0.7;
+/// What meaning gives at most where nothing else speaks for a text.
+const UNSURE: f32 = 0.49;
+
+/// How close something is that is as close by its words and that near by its meaning: as the better of the two says. What nothing
+/// else speaks for (`supported`) is not taken for sure by its meaning alone, unless that is the same.
+pub fn closer(words: f32, near: Option<f32>, supported: bool) -> f32 {
+    let Some(near) = near else { return words };
+    words.max(if supported || near >= SAME { near } else { near.min(UNSURE) })
+}
+
 /// Texts, each with its owner, of which the nearest are found.
 #[derive(Clone, Debug)]
 pub struct Field<K> {

@@ -72,7 +72,11 @@ pub(super) struct Purse {
 macro_rules! purse {
     ($table:literal) => {
         Purse {
-            read: sql!("SELECT minute, in_minute, day, tokens FROM ", $table, " WHERE workspace_id = $1 FOR UPDATE"),
+            read: sql!(
+                "SELECT minute, in_minute, day, tokens FROM ",
+                $table,
+                " WHERE workspace_id = $1 FOR UPDATE"
+            ),
             take: sql!(
                 "UPDATE ",
                 $table,

@@ -230,7 +230,7 @@ impl RetrievalExamples {
         let (articles, queries) = (open(&self.articles)?, open(&self.queries)?);
         let mut out = self.predictions.as_ref().map(create).transpose()?;
         let out = out.as_mut().map(|it| it as &mut dyn Write);
-        Ok(ombud_nlp::eval::retrieval(articles, queries, self.lang_filter == LangFilter::On, out)?)
+        Ok(ombud_nlp::eval::retrieval(articles, queries, self.lang_filter == LangFilter::On, None, out)?)
     }
 }
 

@@ -114,9 +114,7 @@ pub(super) fn note_progress(
     embedded: i64,
 ) -> Result<(), DbError> {
     tx.exec(
-        sql!(
-            "UPDATE embedders SET articles = $2, embedded = $3, failure = '', failed_at = NULL WHERE workspace_id = $1"
-        ),
+        sql!("UPDATE embedders SET articles = $2, embedded = $3 WHERE workspace_id = $1"),
         &[ws.into(), articles.into(), embedded.into()],
     )
     .map(drop)
@@ -133,8 +131,11 @@ pub(super) fn note_failure(tx: &mut Tx<'_>, ws: WorkspaceId, why: &str, now: Tim
 
 /// Notes that of this state of the articles all is there.
 pub(super) fn note_done(tx: &mut Tx<'_>, ws: WorkspaceId, mark: &str) -> Result<(), DbError> {
-    tx.exec(sql!("UPDATE embedders SET mark = $2 WHERE workspace_id = $1"), &[ws.into(), mark.into()])
-        .map(drop)
+    tx.exec(
+        sql!("UPDATE embedders SET mark = $2, failure = '', failed_at = NULL WHERE workspace_id = $1"),
+        &[ws.into(), mark.into()],
+    )
+    .map(drop)
 }
 
 /// Adds vectors of so many numbers each; what is there stays.
@@ -145,7 +146,10 @@ pub(super) fn add(
     vectors: &[(Hash, Vec<u8>)],
 ) -> Result<(), DbError> {
     tx.exec(
-        sql!("UPDATE embedders SET version = version + 1, dimensions = $2 WHERE workspace_id = $1"),
+        sql!(
+            "UPDATE embedders SET version = version + 1, dimensions = $2, failure = '', failed_at = NULL ",
+            "WHERE workspace_id = $1"
+        ),
         &[ws.into(), dimensions.into()],
     )?;
     for (hash, vector) in vectors {

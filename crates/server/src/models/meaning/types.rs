@@ -1,5 +1,6 @@
 //! What of embeddings is kept and shown.
 
+use super::{super::store::Allowed, ask::Outcome};
 use ombud_base::Time;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -17,13 +18,13 @@ pub struct EmbeddingSettings {
     /// The model's name there, up to 100 characters.
     #[schema(max_length = 100, example = "text-embedding-3-small")]
     pub model: String,
-    /// What is put before a question, as models of the E5 family want it; up to 200 characters, spaces at its end count.
+    /// What is put before a question, as models of the E5 family want it; up to 200 characters; a space is put behind it.
     #[serde(default)]
-    #[schema(max_length = 200, example = "query: ")]
+    #[schema(max_length = 200, example = "query:")]
     pub query_prefix: String,
     /// What is put before a piece of an article.
     #[serde(default)]
-    #[schema(max_length = 200, example = "passage: ")]
+    #[schema(max_length = 200, example = "passage:")]
     pub passage_prefix: String,
     /// How long a question waits for it, in milliseconds: 100 to 2,000. Then it is answered by what words find.
     #[schema(minimum = 100, maximum = 2000, example = 400)]
@@ -55,6 +56,12 @@ impl EmbeddingSettings {
     /// Whether there is a model to be asked, switched on or not.
     pub(super) const fn is_set(&self) -> bool {
         !self.url.is_empty() && !self.model.is_empty()
+    }
+
+    /// How much it may cost.
+    pub(super) const fn allowed(&self) -> Allowed {
+        let (tokens_a_day, requests_a_minute) = (self.tokens_a_day, self.requests_a_minute);
+        Allowed { tokens_a_day, requests_a_minute }
     }
 }
 
@@ -142,9 +149,8 @@ pub(super) struct EmbeddingHit {
 pub(super) struct EmbeddingTried {
     /// The words as they left, without what leads to their writer; null: nothing did.
     pub sent: Option<String>,
-    /// What came of it: `embedded`, `timeout`, `failed`, `budget`, `pace`, `rest`, `secret`.
-    #[schema(example = "embedded")]
-    pub outcome: String,
+    /// What came of it.
+    pub outcome: Outcome,
     /// Why it failed.
     pub detail: String,
     /// How long it took.
