@@ -98,7 +98,7 @@ impl Ombud {
         let anchors = Anchors::new(app.clone())?;
         let library = Library::new(safety.clone());
         let models = Models::new(safety.clone())?;
-        let meaning = Meaning::new(models.clone(), library.clone());
+        let meaning = Meaning::new(models.clone(), library.clone())?;
         let minds = Minds::new(app.db.clone());
         let desk = Desk::new(app, clocks, safety, trust, lane, overwritten);
         let recall: Vec<crate::chains::Recall> = vec![crate::watching::recalled, crate::evidence::recalled];

@@ -88,7 +88,9 @@ test("a model that embeds is connected, and articles are found by what is meant"
     await expect(page.getByText(/^All \d+ articles can be found/)).toBeVisible({ timeout: 30_000 });
     await expect(page.getByText("64 numbers for each piece")).toBeVisible();
 
-    await page.getByRole("textbox", { name: "A customer’s question" }).fill(`${PARAPHRASE} I am bob@example.com`);
+    await page
+      .getByRole("textbox", { name: "A customer’s question" })
+      .fill(`${PARAPHRASE} I am bob@example.com`);
     await page.getByRole("button", { name: "Ask", exact: true }).click();
     await expect(page.getByText("It answered.")).toBeVisible();
     const sent = page.getByRole("region", { name: "What was sent" });

@@ -37,7 +37,8 @@ pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
         return answer(bot, due, before, None).await;
     }
     let Some(hold) = bot.looking.begin(&bot.hub, id) else {
-        return look_up(bot, due, before, named, None).await;
+        // Whoever looks it up already answers it, too.
+        return if bot.looking.has(id) { Ok(()) } else { look_up(bot, due, before, named, None).await };
     };
     let (bot, due) = (bot.clone(), *due);
     tokio::spawn(async move {

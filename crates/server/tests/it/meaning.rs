@@ -19,7 +19,9 @@ use serde_json::{Value as Json, json};
 use std::time::{Duration, Instant};
 
 /// No word of it stands in the article that it means ([`dark`]).
-const PARAPHRASE: &str = "flip over to my night look";
+const PARAPHRASE: &str = "flip over my night look";
+const WALLET: &str = "0x52908400098527886E0F7030069857D2E4169EE7";
+const HIDDEN: &str = "I am {email-1}, at {wallet-1}";
 const TITLE: &str = "Switch to the dark theme";
 
 fn open_doors(config: &mut Config) {
@@ -65,7 +67,7 @@ async fn write(admin: &Client, topic: &str, title: &str, body: &str) {
 }
 
 async fn dark(admin: &Client) -> String {
-    let body = "Open Settings, then press Brightness.";
+    let body = "Open Settings, then press Colours.";
     publish(admin, &category(admin).await, "dark-theme", TITLE, body, json!({})).await
 }
 
@@ -129,7 +131,7 @@ async fn what_shares_no_word_with_a_question_answers_it() {
         );
         assert!(now["failure"].is_null() && now["today"]["pieces"].as_i64().unwrap() >= 8, "{now}");
         let given = llm.was_given();
-        assert!(given.iter().any(|it| it.starts_with(TITLE) && it.contains("Brightness")), "{given:?}");
+        assert!(given.iter().any(|it| it.starts_with(TITLE) && it.contains("Colours")), "{given:?}");
 
         let mut talk = Talk::begin(&app, &desk).await;
         let said = talk.say(PARAPHRASE).await;
@@ -181,7 +183,7 @@ async fn what_is_near_without_being_the_same_is_offered_and_not_said() {
     each_engine_with(open_doors, |app| async move {
         let (desk, _llm, _) = desk_with_meaning(&app).await;
         let mut talk = Talk::begin(&app, &desk).await;
-        let said = talk.say("night look zebra lobster").await;
+        let said = talk.say("night look walrus piano").await;
         let why = why(&desk, &talk).await;
         let near = why["candidates"].as_array().unwrap().iter().find(|it| it["slug"] == "dark-theme");
         let near = near.unwrap_or_else(|| panic!("{why}"));
@@ -199,10 +201,9 @@ async fn what_leads_to_somebody_does_not_leave_and_some_questions_stay() {
     each_engine_with(open_doors, |app| async move {
         let (desk, llm, _) = desk_with_meaning(&app).await;
         let mut talk = Talk::begin(&app, &desk).await;
-        let wallet = "0x52908400098527886E0F7030069857D2E4169EE7";
-        talk.say(&format!("{PARAPHRASE}, I am anna.lund@example.com and my wallet is {wallet}")).await;
+        talk.say("hi, my withdrawal is pending since 5 hours?? my mail is anna.lund@example.com").await;
         let given = llm.was_given();
-        assert_eq!(given, [format!("{PARAPHRASE}, I am {{email-1}} and my wallet is {{wallet-1}}")]);
+        assert_eq!(given, ["hi, my withdrawal is pending since 5 hours?? my mail is {email-1}"]);
         // What cannot wait, names a transaction, held a secret, or is a click.
         let hash = "0x5c504ed432cb51138bcf09aa5e8a410dd4a1e204ef84bfed1be16dfba1b22060";
         let phrase =
@@ -345,7 +346,7 @@ async fn nothing_is_found_that_its_reader_may_not_read() {
     each_engine_with(open_doors, |app| async move {
         let (desk, llm) = (desk_with_bot(&app).await, Llm::start().await);
         let (admin, category) = (&desk.admin, category(&desk.admin).await);
-        let body = "Open Settings, then press Brightness.";
+        let body = "Open Settings, then press Colours.";
         publish(admin, &category, "dark-theme", TITLE, body, json!({"regions": ["DE"]})).await;
         let parted = "Parted.\n\n:::region FR\nThe purple walrus hums.\n:::\n";
         publish(admin, &category, "parted", "Parted text", parted, json!({})).await;
@@ -385,7 +386,7 @@ async fn a_day_costs_no_more_than_it_may() {
         let (desk, llm) = (desk_with_bot(&app).await, Llm::start().await);
         let category = category(&desk.admin).await;
         publish(&desk.admin, &category, "dark-theme", TITLE, "Press it.", json!({})).await;
-        let long = "lobster walrus ".repeat(500);
+        let long: String = (0..1_100).map(|it| format!("paragraphs{it} ")).collect();
         publish(&desk.admin, &category, "long", "A long one", &long, json!({})).await;
         set(&desk.admin, &llm, json!({"tokens_a_day": 1000})).await;
         catch_up(&app).await;
@@ -426,12 +427,13 @@ async fn it_is_set_by_few_tried_before_it_is_on_and_off_nothing_leaves() {
         agent.put("/embeddings", settings(&llm, &json!({}))).await.problem(Code::Forbidden);
         agent.put("/embeddings/key", json!({"key": KEY})).await.problem(Code::Forbidden);
         desk.admin.put("/embeddings/key", json!({"key": KEY})).await.problem(Code::Conflict);
-        let question = json!({"question": "I am bob@example.com"});
+        let question = json!({"question": format!("I am bob@example.com, at {WALLET}")});
         desk.admin.post("/embeddings/try", question.clone()).await.problem(Code::Conflict);
         for (more, field) in [
             (json!({"url": "ftp://models.example"}), "url"),
             (json!({"url": format!("{}/embeddings", llm.url)}), "url"),
             (json!({"model": ""}), "model"),
+            (json!({"source": "local"}), "source"),
             (json!({"timeout_ms": 5_000}), "timeout_ms"),
             (json!({"tokens_a_day": 0}), "tokens_a_day"),
             (json!({"query_prefix": "x".repeat(201)}), "query_prefix"),
@@ -443,8 +445,8 @@ async fn it_is_set_by_few_tried_before_it_is_on_and_off_nothing_leaves() {
         catch_up(&app).await;
         let tried = desk.admin.post("/embeddings/try", question).await.ok();
         assert_eq!((&tried["outcome"], &tried["dimensions"]), (&json!("embedded"), &json!(64)), "{tried}");
-        assert_eq!((&tried["sent"], &tried["found"]), (&json!("I am {email-1}"), &json!([])));
-        assert_eq!(llm.was_given(), ["I am {email-1}"], "and no article");
+        assert_eq!((&tried["sent"], &tried["found"]), (&json!(HIDDEN), &json!([])));
+        assert_eq!(llm.was_given(), [HIDDEN], "and no article");
         Talk::begin(&app, &desk).await.say(PARAPHRASE).await;
         assert!(llm.was_given().is_empty() && !app.app.meaning.is_on(app.workspace));
 

@@ -2,9 +2,10 @@
 
 use super::{
     super::{client::Trouble, redact::Redacted, settings::origin, store as purse},
-    Embedder, Meaning,
+    Meaning,
     kept::Ready,
     store::{self, Stored},
+    types::Source,
 };
 use crate::{
     events::{Actor, Journal, kinds},
@@ -222,6 +223,9 @@ impl Meaning {
             // As it is set now: what was switched off a moment ago is asked no more.
             let stored = store::embedder(tx, ws)?.filter(|it| it.settings.enabled || off);
             let Some(stored) = stored else { return Ok(Err(Outcome::Rest)) };
+            if stored.settings.source == Source::Local {
+                return Ok(Ok(stored)); // nothing leaves, and it costs nothing
+            }
             let allowed = stored.settings.allowed();
             match purse::reserve(tx, &purse::OF_EMBEDDING, ws, now, tokens, allowed)? {
                 purse::Leave::Budget => return Ok(Err(Outcome::Budget)),
@@ -242,11 +246,12 @@ impl Meaning {
         let (patience, dimensions) = (stored.settings.timeout_ms, stored.stand.dimensions);
         let prefixed = with_prefix(&stored.settings.query_prefix, &text);
         let (began, breakers) = (Instant::now(), &self.inner.breakers);
-        let came = self
-            .embedder(stored)
-            .embed(vec![prefixed], Duration::from_millis(patience.unsigned_abs()))
-            .await
-            .and_then(|it| of_dimensions(it, dimensions));
+        let within = Duration::from_millis(patience.unsigned_abs());
+        let came = match self.embedder(stored) {
+            Ok(embedder) => embedder.embed(vec![prefixed], within).await,
+            Err(trouble) => Err(trouble),
+        };
+        let came = came.and_then(|it| of_dimensions(it, dimensions));
         let millis = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
         let asked = Asked { sent: Some(text), millis, ..Asked::not(Outcome::Embedded) };
         match came {

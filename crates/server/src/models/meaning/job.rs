@@ -3,10 +3,11 @@
 
 use super::{
     super::{client::Trouble, settings::origin, store as purse},
-    Embedder, Meaning,
+    Meaning,
     ask::{What, estimate, of_dimensions, with_prefix},
     pieces::{self, Print},
     store::{self, Hash, Stored},
+    types::Source,
 };
 use crate::{
     events::{Actor, Journal, kinds},
@@ -33,6 +34,8 @@ const BATCH: usize = 32;
 const CHARS: usize = 16_000;
 /// How long a request may take.
 const PATIENCE: Duration = Duration::from_secs(14);
+/// The same of a model on this machine, which nobody else waits for.
+const OWN_PATIENCE: Duration = Duration::from_secs(60);
 /// How long one run of the job goes on, before it is set to work anew: well within its lease.
 const RUN: Duration = Duration::from_secs(45);
 
@@ -128,7 +131,7 @@ pub(super) async fn embed(meaning: Meaning, job: Job) -> Result<(), JobError> {
 
 impl Meaning {
     async fn work(&self, ws: WorkspaceId, stored: &Stored) -> Result<Work, Problem> {
-        let print = Print::of(&stored.settings);
+        let print = self.print(&stored.settings);
         let there: HashSet<Hash> =
             self.db.read::<_, DbError, _>(move |tx| store::hashes(tx, ws)).await?.into_iter().collect();
         // First, so that what is published meanwhile leads to another state.
@@ -209,14 +212,18 @@ impl Meaning {
             Ok(fresh) => fresh,
             Err(stop) => return Ok(Err(stop)),
         };
-        let came = self.embedder(fresh).embed(texts, PATIENCE).await;
+        let patience = if fresh.settings.source == Source::Local { OWN_PATIENCE } else { PATIENCE };
+        let came = match self.embedder(fresh) {
+            Ok(embedder) => embedder.embed(texts, patience).await,
+            Err(trouble) => Err(trouble),
+        };
         let came = came.and_then(|it| of_dimensions(it, dimensions));
         let (now, breakers) = (self.now(), &self.inner.breakers);
         let came = match came {
             Ok(came) => came,
             Err(trouble) => {
                 let (why, again) = match trouble {
-                    Trouble::Slow => (format!("No answer within {} seconds.", PATIENCE.as_secs()), None),
+                    Trouble::Slow => (format!("No answer within {} seconds.", patience.as_secs()), None),
                     Trouble::Failed(why, again) => (why, again),
                 };
                 breakers.bad(ws, now, &why, again);
@@ -228,9 +235,10 @@ impl Meaning {
         let has = came.vectors.first().map_or(0, |it| it.dimensions() as i64);
         let rows: Vec<(Hash, Vec<u8>)> =
             batch.iter().zip(&came.vectors).map(|(piece, it)| (piece.0, it.to_bytes())).collect();
+        let parts = self.clone();
         let written = self.db.write::<_, DbError, _>(move |tx| {
             // Vectors of a model that was set meanwhile are none of this one's.
-            let same = store::embedder(tx, ws)?.is_some_and(|it| Print::of(&it.settings) == print);
+            let same = store::embedder(tx, ws)?.is_some_and(|it| parts.print(&it.settings) == print);
             if same { store::add(tx, ws, has, &rows) } else { Ok(()) }
         });
         written.await?;
@@ -259,10 +267,13 @@ impl Meaning {
         }
         let written = self.db.write::<_, Problem, _>(move |tx| {
             let stored = store::embedder(tx, ws)?;
-            let stored = stored.filter(|it| it.settings.enabled && Print::of(&it.settings) == print);
+            let stored = stored.filter(|it| it.settings.enabled && parts.print(&it.settings) == print);
             let Some(stored) = stored else {
                 return Ok(Err(Stop::Until(now, String::new())));
             };
+            if stored.settings.source == Source::Local {
+                return Ok(Ok(stored)); // nothing leaves, and it costs nothing
+            }
             let mut allowed = stored.settings.allowed();
             allowed.requests_a_minute = (allowed.requests_a_minute / 2).max(1);
             allowed.tokens_a_day -= allowed.tokens_a_day / 10;
@@ -291,9 +302,9 @@ impl Meaning {
 
     /// All is there: what stands for nothing any more goes, and the state is noted.
     async fn finish(&self, ws: WorkspaceId, work: Work) -> Result<(), Problem> {
-        let pruned = !work.gone.is_empty();
+        let (pruned, parts) = (!work.gone.is_empty(), self.clone());
         let written = self.db.write::<_, DbError, _>(move |tx| {
-            let same = store::embedder(tx, ws)?.is_some_and(|it| Print::of(&it.settings) == work.print);
+            let same = store::embedder(tx, ws)?.is_some_and(|it| parts.print(&it.settings) == work.print);
             if !same {
                 return Ok(());
             }

@@ -84,7 +84,7 @@ impl Meaning {
             return Ok(());
         };
         let (settings, version) = (stored.settings, stored.stand.version);
-        let print = Print::of(&settings);
+        let print = self.print(&settings);
         let former = self.ready(ws).filter(|it| it.print == print);
         if former.as_ref().is_some_and(|it| it.version == version && it.settings == settings) {
             return Ok(());

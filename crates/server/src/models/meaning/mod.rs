@@ -13,6 +13,7 @@ mod embedder;
 mod fuse;
 mod job;
 mod kept;
+mod local;
 mod pieces;
 mod settings;
 mod store;
@@ -21,9 +22,13 @@ mod types;
 pub use ask::{Asking, Nearness, What};
 pub use fuse::{best_first, closeness};
 pub use kept::{look, run};
-pub use types::{EmbeddingDay, EmbeddingSettings};
+pub use types::{EmbeddingDay, EmbeddingSettings, Source};
 
-use super::{Models, breaker::Breakers};
+use super::{
+    Models,
+    breaker::Breakers,
+    client::{Trouble, failed},
+};
 use crate::{app::App, http::Problem, jobs::Handler, knowledge::Library};
 use axum::extract::FromRef;
 use embedder::{Embedder, Remote};
@@ -52,12 +57,23 @@ pub struct Meaning {
     models: Models,
     library: Library,
     inner: Arc<Inner>,
+    /// The model on this machine, if there is one.
+    local: Option<local::Local>,
 }
 
 impl Meaning {
-    /// With nothing read yet.
-    pub fn new(models: Models, library: Library) -> Self {
-        Self { models, library, inner: Arc::default() }
+    /// With no article read yet.
+    ///
+    /// # Errors
+    /// When the configuration names a folder that is no model.
+    pub fn new(models: Models, library: Library) -> anyhow::Result<Self> {
+        let local = local::open(&models.config.models)?;
+        Ok(Self { models, library, inner: Arc::default(), local })
+    }
+
+    /// By which model, and how.
+    fn print(&self, settings: &EmbeddingSettings) -> pieces::Print {
+        pieces::Print::of(settings, self.local.as_ref().map(|it| it.digest.as_str()).unwrap_or_default())
     }
 
     /// Whether a workspace has embeddings switched on.
@@ -70,8 +86,17 @@ impl Meaning {
     }
 
     /// What makes the vectors.
-    fn embedder(&self, stored: Stored) -> impl Embedder + use<> {
-        Remote { outward: self.models.outward.clone(), settings: stored.settings, key: stored.key }
+    fn embedder(&self, stored: Stored) -> Result<Box<dyn Embedder>, Trouble> {
+        let Stored { settings, key, .. } = stored;
+        match (settings.source, &self.local) {
+            (Source::Remote, _) => {
+                Ok(Box::new(Remote { outward: self.models.outward.clone(), settings, key }))
+            }
+            (Source::Local, Some(local)) => Ok(Box::new(local.clone())),
+            (Source::Local, None) => {
+                Err(failed("There is no model on this machine: see models.embedding_folder."))
+            }
+        }
     }
 }
 

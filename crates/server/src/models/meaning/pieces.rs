@@ -3,7 +3,10 @@
 //! A piece is known by what it says and by the model alone. So only what changed is embedded anew, what two regions read alike is
 //! embedded once, and on a shelf nothing is found but what stands on it.
 
-use super::{store::Hash, types::EmbeddingSettings};
+use super::{
+    store::Hash,
+    types::{EmbeddingSettings, Source},
+};
 use crate::knowledge::{Shelf, ShelfTopic};
 use ombud_base::id::TopicId;
 use ombud_nlp::pieces::pieces;
@@ -14,8 +17,13 @@ use sha2::{Digest, Sha256};
 pub(super) struct Print([u8; 32]);
 
 impl Print {
-    pub fn of(settings: &EmbeddingSettings) -> Self {
-        let parts = [&settings.url, &settings.model, &settings.query_prefix, &settings.passage_prefix];
+    /// `local`: the digest of the model on this machine.
+    pub fn of(settings: &EmbeddingSettings, local: &str) -> Self {
+        let parts = match settings.source {
+            Source::Remote => ["remote", &settings.url, &settings.model],
+            Source::Local => ["local", local, ""],
+        };
+        let parts = parts.into_iter().chain([settings.query_prefix.as_str(), &settings.passage_prefix]);
         let mut hash = Sha256::new();
         for part in parts {
             hash.update((part.len() as u64).to_le_bytes());
@@ -62,11 +70,15 @@ mod tests {
     #[test]
     fn another_model_or_another_text_is_another_piece() {
         let set = EmbeddingSettings { model: "a".into(), ..EmbeddingSettings::default() };
-        let (one, same) = (Print::of(&set), Print::of(&EmbeddingSettings { enabled: true, ..set.clone() }));
-        let other = Print::of(&EmbeddingSettings { model: "b".into(), ..set.clone() });
-        let moved = Print::of(&EmbeddingSettings { url: "a".into(), model: String::new(), ..set });
+        let (one, same) =
+            (Print::of(&set, ""), Print::of(&EmbeddingSettings { enabled: true, ..set.clone() }, "x"));
+        let other = Print::of(&EmbeddingSettings { model: "b".into(), ..set.clone() }, "");
+        let moved =
+            Print::of(&EmbeddingSettings { url: "a".into(), model: String::new(), ..set.clone() }, "");
         assert_eq!((one, one.hash("x")), (same, same.hash("x")));
         assert!(one != other && one.hash("x") != other.hash("x") && one.hash("x") != one.hash("y"));
         assert!(one != moved, "what stands in one field is not taken for another's");
+        let own = |digest| Print::of(&EmbeddingSettings { source: Source::Local, ..set.clone() }, digest);
+        assert!(own("a") != own("b") && own("a") == own("a"), "other files are another model");
     }
 }

@@ -4,12 +4,10 @@ use super::{
     super::{settings::origin, store as purse},
     Meaning,
     ask::{Asking, What, nearest},
-    job,
-    pieces::Print,
-    store,
+    job, store,
     types::{
         EmbeddingDay, EmbeddingHit, EmbeddingKey, EmbeddingSettings, EmbeddingTried, EmbeddingTry,
-        EmbeddingView,
+        EmbeddingView, Source,
     },
 };
 use crate::{
@@ -32,6 +30,7 @@ impl Meaning {
         let there = |it: String| Some(it).filter(|it| !it.is_empty());
         Ok(EmbeddingView {
             has_key: stored.key.is_some(),
+            local: self.local.as_ref().map(|it| it.name.clone()),
             articles: stand.articles,
             embedded: stand.embedded,
             dimensions: Some(stand.dimensions).filter(|it| *it > 0),
@@ -51,14 +50,16 @@ impl Meaning {
         new.model = checks.line_or_empty("model", &new.model, 100);
         new.query_prefix = checks.line_or_empty("query_prefix", &new.query_prefix, 200);
         new.passage_prefix = checks.line_or_empty("passage_prefix", &new.passage_prefix, 200);
-        if new.enabled || !new.url.is_empty() {
+        let local = new.source == Source::Local;
+        checks.expect(!local || self.local.is_some(), "source", "there is no model on this machine");
+        if (new.enabled && !local) || !new.url.is_empty() {
             if let Some(why) = self.models.outward.refuse(&new.url) {
                 checks.fail("url", why);
             }
             let plain = !new.url.contains(['?', '#']) && !new.url.ends_with("/embeddings");
             checks.expect(plain, "url", "must be the part before /embeddings, without a query");
         }
-        checks.expect(!new.enabled || !new.model.is_empty(), "model", "must not be empty");
+        checks.expect(!new.enabled || local || !new.model.is_empty(), "model", "must not be empty");
         checks.within("timeout_ms", new.timeout_ms, 100, 2_000);
         checks.within("tokens_a_day", new.tokens_a_day, 1_000, 1_000_000_000);
         checks.within("requests_a_minute", new.requests_a_minute, 1, 6_000);
@@ -118,7 +119,7 @@ pub(super) async fn set_embeddings(
         let old = store::embedder(tx, ws)?;
         let change = if old.is_some() { Change::Changed } else { Change::Created };
         let moved = old.as_ref().is_some_and(|it| origin(&it.settings.url) != origin(&new.url));
-        let other = old.as_ref().is_some_and(|it| Print::of(&it.settings) != Print::of(&new));
+        let other = old.as_ref().is_some_and(|it| parts.print(&it.settings) != parts.print(&new));
         let key = old.and_then(|it| it.key).filter(|_| !moved);
         store::save(tx, ws, &new, key.as_ref())?;
         if other {
@@ -202,7 +203,7 @@ pub(super) async fn try_embedding(
     };
     let asking =
         Asking { by: signed.actor(), case: None, what: What::Try, text: text.clone(), known: Vec::new() };
-    let asked = meaning.ask(ws, Print::of(&stored.settings), asking, true).await?;
+    let asked = meaning.ask(ws, meaning.print(&stored.settings), asking, true).await?;
     let mut tried = EmbeddingTried {
         sent: asked.sent,
         outcome: asked.outcome,

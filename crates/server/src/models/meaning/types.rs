@@ -1,9 +1,24 @@
 //! What of embeddings is kept and shown.
 
 use super::{super::store::Allowed, ask::Outcome};
+use crate::words::words;
 use ombud_base::Time;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+words! {
+    /// Where the model is.
+    Source {
+        /// At a server that is asked.
+        Remote = "remote",
+        /// In a folder on this machine, which the configuration names.
+        Local = "local",
+    }
+}
+
+const fn remote() -> Source {
+    Source::Remote
+}
 
 /// How articles and questions are embedded: turned into vectors by which those that mean the same are found without a common word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -11,6 +26,9 @@ use utoipa::ToSchema;
 pub struct EmbeddingSettings {
     /// Whether anything is embedded at all.
     pub enabled: bool,
+    /// Where the model is.
+    #[serde(default = "remote")]
+    pub source: Source,
     /// Where the model answers, up to the part before `/embeddings`: `https://`, a public address, up to 500 characters, without `?`
     /// and `#`.
     #[schema(max_length = 500, example = "https://api.openai.com/v1")]
@@ -41,6 +59,7 @@ impl Default for EmbeddingSettings {
     fn default() -> Self {
         Self {
             enabled: false,
+            source: Source::Remote,
             url: String::new(),
             model: String::new(),
             query_prefix: String::new(),
@@ -55,7 +74,7 @@ impl Default for EmbeddingSettings {
 impl EmbeddingSettings {
     /// Whether there is a model to be asked, switched on or not.
     pub(super) const fn is_set(&self) -> bool {
-        !self.url.is_empty() && !self.model.is_empty()
+        matches!(self.source, Source::Local) || !self.url.is_empty() && !self.model.is_empty()
     }
 
     /// How much it may cost.
@@ -91,6 +110,8 @@ pub(super) struct EmbeddingView {
     pub settings: EmbeddingSettings,
     /// Whether there is a key. It is never shown.
     pub has_key: bool,
+    /// The model in a folder on this machine; null: there is none.
+    pub local: Option<String>,
     /// Published articles, each language counted.
     pub articles: i64,
     /// Those of them that can be found by meaning, as they are now.

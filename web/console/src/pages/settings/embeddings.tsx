@@ -11,6 +11,7 @@ import {
   type Form,
   Loading,
   problemText,
+  Select,
   Switch,
   TextInput,
   toast,
@@ -31,14 +32,15 @@ export function Embeddings() {
     http.get("/embeddings").then(setView, (error: unknown) => setProblem(problemText(error)));
   };
   useEffect(load, []);
-  const works = view?.settings.enabled === true && view.embedded < view.articles;
+  const works = view?.settings.enabled === true && (view.articles === 0 || view.embedded < view.articles);
   useEffect(() => {
     if (!works) return;
     const timer = setInterval(() => http.get("/embeddings").then(setView, () => undefined), LOOK_MS);
     return () => clearInterval(timer);
   }, [works]);
   const manages = can("security.manage");
-  const set = view !== null && view.settings.url !== "";
+  const local = view?.settings.source === "local";
+  const set = view !== null && (local || view.settings.url !== "");
   return (
     <>
       <p class="ui-muted">{t("embeddings-text")}</p>
@@ -52,7 +54,7 @@ export function Embeddings() {
       {view && set && <Progress view={view} />}
       {view && set && <Today view={view} />}
       {view && <EmbeddingForm view={view} onView={setView} />}
-      {view && set && manages && (
+      {view && set && manages && !local && (
         <SecretForm
           name="embeddings-key"
           there={view.has_key}
@@ -62,7 +64,7 @@ export function Embeddings() {
           }}
         />
       )}
-      {view && set && view.settings.model && manages && <TryEmbedding onTried={load} />}
+      {view && set && (local || view.settings.model) && manages && <TryEmbedding onTried={load} />}
     </>
   );
 }
@@ -152,6 +154,7 @@ const NUMBERS = ["timeout_ms", "tokens_a_day", "requests_a_minute"] as const;
 
 const valuesOf = (it: EmbeddingSettings) => ({
   ...it,
+  source: it.source ?? "remote",
   query_prefix: it.query_prefix ?? "",
   passage_prefix: it.passage_prefix ?? "",
   timeout_ms: String(it.timeout_ms),
@@ -172,7 +175,9 @@ const bodyOf = (it: Values): EmbeddingSettings => ({
 function check(it: Values): Errors<Values> {
   const needed = (text: string) => (text.trim() ? null : t("ui-required"));
   const numbers = Object.fromEntries(NUMBERS.map((name) => [name, needed(it[name])]));
-  return it.enabled ? { ...numbers, url: needed(it.url), model: needed(it.model) } : numbers;
+  return it.enabled && it.source === "remote"
+    ? { ...numbers, url: needed(it.url), model: needed(it.model) }
+    : numbers;
 }
 
 interface ViewProps {
@@ -199,7 +204,7 @@ function EmbeddingForm({ view, onView }: ViewProps) {
       }}
     >
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
-      <Where form={form} />
+      <Where form={form} local={view.local ?? null} />
       <section class="ui-card ui-stack" aria-labelledby="embeddings-use">
         <h2 id="embeddings-use">{t("embeddings-use")}</h2>
         <Switch
@@ -221,10 +226,33 @@ function EmbeddingForm({ view, onView }: ViewProps) {
   );
 }
 
-function Where({ form }: { form: Form<Values> }) {
+function Where({ form, local }: { form: Form<Values>; local: string | null }) {
+  const sources = (["remote", "local"] as const).map((value) => ({
+    value,
+    label: t(`embeddings-source-${value}`, { name: local ?? "" }),
+  }));
+  const remote = form.values.source === "remote";
   return (
     <section class="ui-card ui-stack" aria-labelledby="embeddings-connection">
       <h2 id="embeddings-connection">{t("models-connection")}</h2>
+      {(local !== null || !remote) && (
+        <Field label={t("embeddings-source")}>
+          <Select
+            value={form.values.source}
+            options={sources}
+            onValue={(source) => form.set("source", source)}
+          />
+        </Field>
+      )}
+      {remote && <Server form={form} />}
+      <Prefixes form={form} />
+    </section>
+  );
+}
+
+function Server({ form }: { form: Form<Values> }) {
+  return (
+    <>
       <Field label={t("models-url")} hint={t("embeddings-url-hint")} error={form.error("url")}>
         <TextInput
           type="url"
@@ -237,6 +265,13 @@ function Where({ form }: { form: Form<Values> }) {
       <Field label={t("models-name")} hint={t("embeddings-name-hint")} error={form.error("model")}>
         <TextInput value={form.values.model} onValue={(model) => form.set("model", model)} />
       </Field>
+    </>
+  );
+}
+
+function Prefixes({ form }: { form: Form<Values> }) {
+  return (
+    <>
       <Field
         label={t("embeddings-query-prefix")}
         hint={t("embeddings-prefix-hint")}
@@ -255,7 +290,7 @@ function Where({ form }: { form: Form<Values> }) {
           onValue={(prefix) => form.set("passage_prefix", prefix)}
         />
       </Field>
-    </section>
+    </>
   );
 }
 
