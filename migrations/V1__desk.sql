@@ -1542,7 +1542,7 @@ CREATE TABLE models (
     day BIGINT NOT NULL,
     tokens BIGINT NOT NULL
 );
--- What came of it, by day (UTC) and word.
+-- What came of it, by day (UTC) and word; words of embeddings begin with `embedding_`.
 CREATE TABLE model_days (
     workspace_id UUID NOT NULL,
     day BIGINT NOT NULL,
@@ -1550,6 +1550,34 @@ CREATE TABLE model_days (
     n BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, day, what)
 );
+
+-- The model that a workspace has embed articles and questions, its key, what this minute and this day have cost, and how far it is:
+-- `version` moves with the vectors, `mark` says of which state of the articles all are there.
+CREATE TABLE embedders (
+    workspace_id UUID NOT NULL PRIMARY KEY,
+    settings TEXT NOT NULL,
+    api_key BYTEA,
+    minute BIGINT NOT NULL,
+    in_minute BIGINT NOT NULL,
+    day BIGINT NOT NULL,
+    tokens BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    mark TEXT NOT NULL,
+    dimensions BIGINT NOT NULL,
+    articles BIGINT NOT NULL,
+    embedded BIGINT NOT NULL,
+    failure TEXT NOT NULL,
+    failed_at BIGINT
+);
+-- What a model makes of a piece of a published article. Not sealed: the articles are public. `hash` is of the model and the piece.
+CREATE TABLE embedded_texts (
+    workspace_id UUID NOT NULL,
+    hash BYTEA NOT NULL,
+    vector BYTEA NOT NULL,
+    version BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, hash)
+);
+CREATE INDEX embedded_texts_version ON embedded_texts (workspace_id, version);
 
 -- What a platform was asked to do with a customer's account; its id is the request's idempotency key.
 CREATE TABLE account_actions (

@@ -184,6 +184,7 @@ event-case-merged = دمج { $name } حالة في أخرى
 event-case-split = فصل { $name } محادثة عن حالة
 event-case-meant = حدّد { $name } موضوع كلام العميل، أو سحب ذلك
 event-model-asked = أعطى { $name } النموذج اللغوي سؤالًا ومقاطع من مقالات
+event-embedding-asked = أعطى { $name } نموذج التضمين سؤالًا أو مقالات منشورة
 event-understanding-learnt = تعلّم مصنّف المقاصد من التصحيحات
 event-understanding-chosen = اختار { $name } نسخة المصنّف التي تُفهم بها الرسائل
 event-case-reported = أعدّ { $name } تقريرًا عن حالة

@@ -85,6 +85,8 @@ mod features;
 mod fold;
 pub mod intents;
 pub mod langid;
+pub mod nearest;
+pub mod pieces;
 mod query;
 pub mod retrieval;
 pub mod signals;

@@ -367,6 +367,14 @@ pub struct BotCandidate {
     pub slug: String,
     /// How well it fits, 0 to 1.
     pub score: f32,
+    /// How near its meaning is to the question's, as the embedding model finds: the cosine, at most 1. Absent: it is not near, or no
+    /// model was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = 0.71)]
+    pub similarity: Option<f32>,
+    /// That alone found it: no word of the question did.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_meaning: bool,
 }
 
 /// Something that the guard has cut out of a message before it was stored.

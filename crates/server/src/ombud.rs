@@ -20,7 +20,7 @@ use crate::{
     knowledge::Library,
     learning::Learner,
     ledger::anchors::Anchors,
-    models::Models,
+    models::{Meaning, Models},
     realtime::Live,
     recovery::Recoveries,
     safety::Safety,
@@ -54,6 +54,8 @@ pub struct Ombud {
     pub bot: Bot,
     /// What phrases answers, where a workspace has one.
     pub models: Models,
+    /// What finds articles by what a question means, where a workspace has it.
+    pub meaning: Meaning,
     /// What the chains say.
     pub chains: ChainDesk,
     /// What looks at transactions again.
@@ -96,6 +98,7 @@ impl Ombud {
         let anchors = Anchors::new(app.clone())?;
         let library = Library::new(safety.clone());
         let models = Models::new(safety.clone())?;
+        let meaning = Meaning::new(models.clone(), library.clone())?;
         let minds = Minds::new(app.db.clone());
         let desk = Desk::new(app, clocks, safety, trust, lane, overwritten);
         let recall: Vec<crate::chains::Recall> = vec![crate::watching::recalled, crate::evidence::recalled];
@@ -107,8 +110,9 @@ impl Ombud {
             recoveries: Recoveries::new(chains.clone(), accounts.clone()),
             accounts,
             search: Search::new(desk.clone()),
-            bot: Bot::new(desk.clone(), library.clone(), minds.clone(), chains.clone(), models.clone()),
+            bot: Bot::new(desk.clone(), library.clone(), minds.clone(), chains.clone(), meaning.clone()),
             models,
+            meaning,
             case_reports: CaseReports::new(chains.clone()),
             chains,
             learner: Learner::new(desk.clone(), minds),
@@ -136,6 +140,7 @@ impl Ombud {
             tokio::spawn(crate::trust::run(self.trust.clone()));
             tokio::spawn(crate::ledger::run(App::clone(self)));
             tokio::spawn(crate::knowledge::run(self.library.clone()));
+            tokio::spawn(crate::models::meaning::run(self.meaning.clone()));
             tokio::spawn(crate::search::run(self.search.clone()));
             tokio::spawn(crate::webhooks::run(self.webhooks.clone()));
         }
@@ -160,6 +165,7 @@ impl Ombud {
         all.extend(crate::rotation::jobs(&self.desk));
         all.extend(crate::retention::jobs(&self.desk));
         all.extend(crate::ledger::anchors::jobs(&self.anchors));
+        all.extend(crate::models::meaning::jobs(&self.meaning));
         all.extend(crate::bot::jobs(&self.bot));
         all.extend(crate::routing::jobs(&self.desk));
         all.extend(crate::accounts::jobs(&self.accounts));
@@ -231,6 +237,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(given(crate::playbooks::routes(), ombud.map(|it| &it.safety)))
         .merge(given(crate::knowledge::routes(), ombud.map(|it| &it.library)))
         .merge(given(crate::models::routes(), ombud.map(|it| &it.models)))
+        .merge(given(crate::models::meaning::routes(), ombud.map(|it| &it.meaning)))
         .merge(given(trust, ombud.map(|it| &it.trust)))
         .merge(given(desk, ombud.map(|it| &it.desk)))
         .merge(given(crate::search::routes(), ombud.map(|it| &it.search)))
@@ -274,10 +281,11 @@ pub fn router(ombud: &Ombud) -> Router {
         .merge(crate::sso::scim().with_state(ombud.sso.clone()))
         .merge(crate::ledger::pages().with_state(app.clone()))
         .merge(crate::accounts::pages())
-        .merge(
-            crate::help::routes()
-                .with_state(crate::help::Centre::new(ombud.library.clone(), ombud.chains.clone())),
-        )
+        .merge(crate::help::routes().with_state(crate::help::Centre::new(
+            ombud.meaning.clone(),
+            ombud.library.clone(),
+            ombud.chains.clone(),
+        )))
         .merge(crate::pages::routes(document).with_state(app.clone()))
         .layer(once)
         .fallback(|| async { Problem::not_found() })

@@ -1573,6 +1573,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/embeddings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How articles and questions are embedded, how far that is, and what it did today. */
+        get: operations["show_embeddings"];
+        /**
+         * Sets how articles and questions are embedded. Where the model is another one, all articles are embedded anew in the background.
+         *     Where it is moved to another host, its key is forgotten: it is not shown to whoever is there.
+         */
+        put: operations["set_embeddings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/embeddings/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets or removes the key by which the embedding model is asked. */
+        put: operations["set_embedding_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/embeddings/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Embeds a question as the bot would, and shows what was sent and which articles it is near to. It works before embeddings are
+         *     switched on, so you can see what would leave before anything does. Nothing is kept but the day's count and that it was asked.
+         */
+        post: operations["try_embedding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/event-kinds": {
         parameters: {
             query?: never;
@@ -5763,11 +5821,20 @@ export interface components {
         BlockListId: string;
         /** @description An article that was weighed. */
         BotCandidate: {
+            /** @description That alone found it: no word of the question did. */
+            by_meaning: boolean;
             /**
              * Format: float
              * @description How well it fits, 0 to 1.
              */
             score: number;
+            /**
+             * Format: float
+             * @description How near its meaning is to the question's, as the embedding model finds: the cosine, at most 1. Absent: it is not near, or no
+             *     model was asked.
+             * @example 0.71
+             */
+            similarity: number | null;
             /** @description The topic's name in addresses. */
             slug: string;
         };
@@ -7605,6 +7672,184 @@ export interface components {
          * @enum {string}
          */
         EmailOpens: "never" | "email_only" | "always";
+        /** @description What an embedding model did today (UTC). */
+        EmbeddingDay: {
+            /**
+             * Format: int64
+             * @description Requests that it did not answer as it must.
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description How long a question took on average, in milliseconds.
+             */
+            millis: number | null;
+            /**
+             * Format: int64
+             * @description Questions that did not go to it: the day's tokens or the minute's requests were spent, or it rested.
+             */
+            not_asked: number;
+            /**
+             * Format: int64
+             * @description Pieces of articles that were embedded.
+             */
+            pieces: number;
+            /**
+             * Format: int64
+             * @description Questions that were embedded.
+             */
+            questions: number;
+            /**
+             * Format: int64
+             * @description Questions that did not wait for it: it took too long.
+             */
+            timeouts: number;
+            /**
+             * Format: int64
+             * @description Tokens that it read, as it says.
+             */
+            tokens: number;
+        };
+        /** @description An article that means something like the question. */
+        EmbeddingHit: {
+            /** @description Whether the question's words find it, too. */
+            by_words: boolean;
+            /**
+             * Format: float
+             * @description What that is worth among the articles here, 0 to 1.
+             */
+            fit: number;
+            /** @description Its address in the help centre, from the root. */
+            path: string;
+            /**
+             * Format: float
+             * @description How similar the model finds them: the cosine, at most 1.
+             */
+            similarity: number;
+            /** @description Its title. */
+            title: string;
+        };
+        /** @description The key of an embedding model. */
+        EmbeddingKey: {
+            /**
+             * @description What its provider gave: 1 to 1,000 characters; `null` for a server that asks for none.
+             * @example from the provider
+             */
+            key?: string | null;
+        };
+        /** @description How articles and questions are embedded: turned into vectors by which those that mean the same are found without a common word. */
+        EmbeddingSettings: {
+            /** @description Whether anything is embedded at all. */
+            enabled: boolean;
+            /**
+             * @description The model's name there, up to 100 characters.
+             * @example text-embedding-3-small
+             */
+            model: string;
+            /**
+             * @description What is put before a piece of an article.
+             * @example passage:
+             */
+            passage_prefix: string;
+            /**
+             * @description What is put before a question, as models of the E5 family want it; up to 200 characters; a space is put behind it.
+             * @example query:
+             */
+            query_prefix: string;
+            /**
+             * Format: int64
+             * @description Requests within a minute: 1 to 6,000.
+             * @example 120
+             */
+            requests_a_minute: number;
+            /**
+             * Format: int64
+             * @description How long a question waits for it, in milliseconds: 100 to 2,000. Then it is answered by what words find.
+             * @example 400
+             */
+            timeout_ms: number;
+            /**
+             * Format: int64
+             * @description Tokens that may be spent within a day (UTC), of articles and questions: 1,000 to 1,000,000,000.
+             * @example 5000000
+             */
+            tokens_a_day: number;
+            /**
+             * @description Where the model answers, up to the part before `/embeddings`: `https://`, a public address, up to 500 characters, without `?`
+             *     and `#`.
+             * @example https://api.openai.com/v1
+             */
+            url: string;
+        };
+        /** @description What was sent of a question, and what is found by it. */
+        EmbeddingTried: {
+            /** @description Why it failed. */
+            detail: string;
+            /**
+             * Format: int64
+             * @description How many numbers its vector has.
+             */
+            dimensions: number;
+            /** @description The articles that are nearest, the nearest first; none before articles are embedded. */
+            found: components["schemas"]["EmbeddingHit"][];
+            /**
+             * Format: int64
+             * @description How long it took.
+             */
+            millis: number;
+            /** @description What came of it. */
+            outcome: components["schemas"]["Outcome"];
+            /** @description The words as they left, without what leads to their writer; null: nothing did. */
+            sent: string | null;
+            /**
+             * Format: int64
+             * @description Tokens that it read, as it says.
+             */
+            tokens: number;
+        };
+        /** @description A question to be tried. */
+        EmbeddingTry: {
+            /**
+             * @description What a customer would write: 1 to 1,000 characters.
+             * @example My coins never showed up
+             */
+            question: string;
+        };
+        /** @description A workspace's embedding model, and how far its articles are. */
+        EmbeddingView: {
+            /**
+             * Format: int64
+             * @description Published articles, each language counted.
+             */
+            articles: number;
+            /**
+             * Format: int64
+             * @description How many numbers a vector has; null: none is there yet.
+             */
+            dimensions: number | null;
+            /**
+             * Format: int64
+             * @description Those of them that can be found by meaning, as they are now.
+             */
+            embedded: number;
+            failed_at: components["schemas"]["Time"] | null;
+            /** @description Why the articles do not go on; null: they do, or are done. */
+            failure: string | null;
+            /** @description Whether there is a key. It is never shown. */
+            has_key: boolean;
+            /** @description Why it failed last; null: it did not, or has answered since. */
+            last_failure: string | null;
+            resting_until: components["schemas"]["Time"] | null;
+            /** @description What was set; what counts without, where nothing was. */
+            settings: components["schemas"]["EmbeddingSettings"];
+            /** @description What it did today. */
+            today: components["schemas"]["EmbeddingDay"];
+            /**
+             * Format: int64
+             * @description Tokens of the day that are left.
+             */
+            tokens_left: number;
+        };
         /** @description How much of what was destroyed. */
         ErasedCounts: {
             /**
@@ -10284,6 +10529,11 @@ export interface components {
             /** @description The token to send from now on. */
             session: string;
         };
+        /**
+         * @description What came of a question.
+         * @enum {string}
+         */
+        Outcome: "embedded" | "timeout" | "failed" | "budget" | "pace" | "rest" | "secret";
         /** @description Where a case goes on to that nobody takes. */
         Overflow: {
             /**
@@ -13414,6 +13664,8 @@ export interface components {
         Subject: "case" | "customer";
         /** @description An article that may answer. */
         Suggested: {
+            /** @description That alone found it: no word of the question did. */
+            by_meaning: boolean;
             /** @description The passage that answers. */
             extract: string;
             /** @description Its language (BCP 47). */
@@ -13428,6 +13680,11 @@ export interface components {
              * @description How well it fits, 0 to 1.
              */
             score: number;
+            /**
+             * Format: float
+             * @description How near its meaning is to the question's, as the embedding model finds: the cosine. Absent: it is not near, or none was asked.
+             */
+            similarity: number | null;
             /**
              * @description Its title.
              * @example My deposit has not arrived
@@ -18611,6 +18868,213 @@ export interface operations {
             };
             /** @description There is none, or you may not know of it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_embeddings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmbeddingView"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    set_embeddings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmbeddingSettings"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmbeddingView"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A value cannot be accepted; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    set_embedding_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmbeddingKey"];
+            };
+        };
+        responses: {
+            /** @description Done. There is nothing to answer. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A value cannot be accepted; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    try_embedding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmbeddingTry"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmbeddingTried"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A value cannot be accepted; `errors` names each. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -74,6 +74,9 @@ export type PlatformTest = Schemas["PlatformTest"];
 export type ModelView = Schemas["ModelView"];
 export type ModelSettings = Schemas["ModelSettings"];
 export type ModelTried = Schemas["ModelTried"];
+export type EmbeddingView = Schemas["EmbeddingView"];
+export type EmbeddingSettings = Schemas["EmbeddingSettings"];
+export type EmbeddingTried = Schemas["EmbeddingTried"];
 export type BotModel = Schemas["BotModel"];
 export type DraftReply = Schemas["DraftReply"];
 

@@ -7,7 +7,7 @@ mod retrieval;
 
 pub use intents::{IntentFiles, intents};
 pub use langid::langid;
-pub use retrieval::retrieval;
+pub use retrieval::{Embed, retrieval};
 
 use serde_json::Value;
 use std::io::{self, BufRead};

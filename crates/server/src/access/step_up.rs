@@ -63,6 +63,8 @@ pub const SENSITIVE: &[Sensitive] = &[
     needs(Permission::AccountsManage, "POST", "/platform/secret"),
     needs(Permission::SecurityManage, "PUT", "/model"),
     needs(Permission::SecurityManage, "PUT", "/model/key"),
+    needs(Permission::SecurityManage, "PUT", "/embeddings"),
+    needs(Permission::SecurityManage, "PUT", "/embeddings/key"),
     needs(Permission::WorkspaceManage, "PATCH", "/workspace"),
     needs(Permission::CustomersExport, "GET", "/customers/{id}/export"),
     needs(Permission::CasesReport, "GET", "/cases/{id}/report"),

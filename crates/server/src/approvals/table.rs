@@ -69,6 +69,7 @@ guarded! {
     "case-report-pdf", Export, "GET" "/cases/{id}/report.pdf", CasesReport, true, always;
     "audit-export", Export, "POST" "/ledger/audit/export", AuditRead, true, always;
     "model-change", Export, "PUT" "/model", SecurityManage, false, model_change;
+    "embedding-change", Export, "PUT" "/embeddings", SecurityManage, false, model_change;
     "keys-rotate", Keys, "POST" "/keys/rotations", KeysManage, false, always;
     "staff-change", People, "PATCH" "/staff/{id}", StaffManage, false, member_change;
     "factor-reset", People, "POST" "/staff/{id}/reset-second-factor", StaffManage, false, factor_reset;

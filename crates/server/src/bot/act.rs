@@ -9,7 +9,7 @@ use super::{
     thread::{self, Thread},
 };
 use crate::{
-    chains::{ChainSeverity, Pending, Seen, Stuck, transactions_in},
+    chains::{ChainSeverity, Pending, Seen, Stuck},
     clocks,
     conversations::{
         ASSUME, SILENCE_SECONDS,
@@ -21,13 +21,12 @@ use crate::{
     customers,
     events::{Actor, kinds},
     http::Problem,
-    hub::Notice,
     inboxes,
     jobs::{Job, JobError},
     knowledge::{self, Found, Shelf},
     learning,
     messages::BotFlow,
-    models::{self, Wanted},
+    models::{self, meaning::Nearness},
     playbooks::Flows,
     recovery,
     routing::{self, Asked},
@@ -46,38 +45,40 @@ use serde_json::json;
 const WEIGHED: usize = 10;
 
 /// What a turn goes by.
-struct Before {
-    case: CaseRow,
-    thread: Thread,
-    routes: Routes,
-    settings: Settings,
+pub(super) struct Before {
+    pub case: CaseRow,
+    pub thread: Thread,
+    pub routes: Routes,
+    pub settings: Settings,
     /// The guided flows that may begin or go on.
     flows: Flows,
     /// By which version of the classifier messages are read.
-    mind: i64,
+    pub mind: i64,
     /// Whether the bot still answers first in the case's inbox.
-    on: bool,
+    pub on: bool,
     /// Seconds until people are there again; none while they are there.
     opens_in: Option<u64>,
-    /// By what the customer is called and known, where a language model phrases answers; else none.
-    known: Option<Vec<String>>,
+    /// Whether a language model phrases answers.
+    pub phrases: bool,
+    /// By what the customer is called and known, where a model is asked for anything.
+    pub known: Vec<String>,
     /// Where the customer is (ISO 3166), if that is known.
-    region: Option<String>,
+    pub region: Option<String>,
 }
 
 /// What a turn answers.
 #[derive(Clone, Copy)]
-struct Place {
-    customer: CustomerId,
-    conversation: ConversationId,
-    pos: i64,
+pub(super) struct Place {
+    pub customer: CustomerId,
+    pub conversation: ConversationId,
+    pub pos: i64,
 }
 
 /// What a turn comes to.
-struct Outcome {
+pub(super) struct Outcome {
     next: Move,
-    said: Said,
-    reading: Reading,
+    pub said: Said,
+    pub reading: Reading,
     route: Decision,
     /// The titles of all that the bot gave, this turn included.
     given: Vec<String>,
@@ -94,106 +95,11 @@ struct Outcome {
     /// The transactions that wait, of which it was told.
     waiting: Vec<Pending>,
     /// The articles by which the answer may be phrased.
-    phrased_from: Vec<Found>,
-}
-
-/// Takes a turn, if the case still waits for one. Where the customer names a transaction, the networks are asked beside the
-/// other turns.
-///
-/// # Errors
-/// As the database says.
-pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
-    let (ws, id) = (due.workspace, due.case);
-    let inner = bot.clone();
-    // At one moment: a turn that another node commits between the case and its thread would look like a thread without a question.
-    let look = bot.db.snapshot::<_, Problem, _>(move |tx| look(&inner, tx, ws, id));
-    let Some(before) = look.await? else {
-        return Ok(());
-    };
-    let named = transactions_in(&before.thread.question, 1).pop().filter(|_| bot.chains.asks_any());
-    let Some(named) = named else { return answer(bot, due, before).await };
-    let Some(hold) = bot.looking.begin(&bot.hub, id) else {
-        return with_chains(bot, due, before, &named).await;
-    };
-    let (bot, due) = (bot.clone(), *due);
-    tokio::spawn(async move {
-        let answered = with_chains(&bot, &due, before, &named).await;
-        if let Err(problem) = super::or_give_up(&bot, &due, answered).await {
-            problem.log();
-        }
-        drop(hold);
-    });
-    Ok(())
-}
-
-/// Asks the networks, and answers.
-async fn with_chains(bot: &Bot, due: &Due, mut before: Before, named: &str) -> Result<(), Problem> {
-    let seen = bot.chains.seen(due.workspace, Some(before.case.customer), named).await?;
-    before.thread.seen = Some(seen).filter(Seen::tells_something);
-    answer(bot, due, before).await
-}
-
-/// Answers what was read before.
-async fn answer(bot: &Bot, due: &Due, before: Before) -> Result<(), Problem> {
-    let (ws, id) = (due.workspace, due.case);
-    let shelf = bot.library.seen_from(ws, before.region.as_deref()).await?;
-    let policy = bot.safety.policy(ws).await?;
-    let mind = bot.minds.version(ws, before.mind).await?;
-    let (mut outcome, refused) = think(&mind, &shelf, &policy, &before);
-    let (pos, conversation) = (before.thread.pos, before.thread.conversation);
-    let place = Place { customer: before.case.customer, conversation, pos };
-    let Some(wanted) = wanted(&shelf, before, &outcome).filter(|_| refused.is_empty()) else {
-        return post(bot, due, place, outcome, refused).await;
-    };
-    let Some(hold) = bot.looking.begin(&bot.hub, id) else {
-        // Whoever asks about it already answers it, too.
-        if bot.looking.has(id) {
-            return Ok(());
-        }
-        return post(bot, due, place, outcome, refused).await;
-    };
-    // Nobody else's question waits for a model; and what is due stays what the case's row says, should the server stop meanwhile.
-    let (bot, due) = (bot.clone(), *due);
-    tokio::spawn(async move {
-        let brand = wanted.brand.clone();
-        if phrase::is_due(&bot, ws, id).await {
-            types(&bot, ws, place, &brand, true);
-            phrase::put_in(&bot.models, ws, &mut outcome.said, &outcome.phrased_from, wanted).await;
-            types(&bot, ws, place, &brand, false);
-        }
-        let posted = post(&bot, &due, place, outcome, refused).await;
-        if let Err(problem) = super::or_give_up(&bot, &due, posted).await {
-            problem.log();
-        }
-        drop(hold);
-    });
-    Ok(())
-}
-
-/// What a model is to phrase; none: what was decided is said as it is.
-fn wanted(shelf: &Shelf, before: Before, outcome: &Outcome) -> Option<Wanted> {
-    let known = before.known.filter(|_| !outcome.phrased_from.is_empty())?;
-    let question = decide::query(&before.thread, &outcome.reading);
-    Some(Wanted {
-        by: Actor::Bot,
-        case: Some(before.case.id),
-        passages: phrase::passages(shelf, &outcome.phrased_from, &question),
-        question,
-        lang: outcome.reading.lang.clone(),
-        known,
-        brand: before.settings.brand,
-        for_customer: true,
-    })
-}
-
-/// Shows the customer that somebody is about to answer.
-fn types(bot: &Bot, ws: WorkspaceId, place: Place, who: &str, on: bool) {
-    let Place { customer, conversation, .. } = place;
-    bot.hub.publish(ws, vec![Notice::BotTypes { customer, conversation, who: who.to_owned(), on }], false);
+    pub phrased_from: Vec<Found>,
 }
 
 /// Writes what was thought out, if nothing has changed meanwhile.
-async fn post(
+pub(super) async fn post(
     bot: &Bot,
     due: &Due,
     place: Place,
@@ -220,9 +126,14 @@ async fn post(
 }
 
 /// Decides, and finds the words. Also answers what of them may not be sent; then a person is brought instead.
-fn think(mind: &Mind, shelf: &Shelf, policy: &Policy, before: &Before) -> (Outcome, Vec<Refusal>) {
+pub(super) fn think(
+    shelf: &Shelf,
+    policy: &Policy,
+    before: &Before,
+    reading: Reading,
+    found: (Vec<Found>, &Nearness),
+) -> (Outcome, Vec<Refusal>) {
     let thread = &before.thread;
-    let (reading, found) = understand(mind, shelf, &thread.question, before.case.language.as_deref());
     let mut route = before.routes.decide(&reading);
     let Decided { mut next, weighed, mut doubt } =
         consider(shelf, thread, &reading, &route, found, &before.flows);
@@ -310,17 +221,19 @@ pub(super) fn understand(
     (reading.with_articles(found.iter().map(|it| (it.intents.as_slice(), it.fit))), found)
 }
 
-/// What comes next in a thread that was read so, and for whose question these articles were found.
+/// What comes next in a thread that was read so, for whose question words found these articles, and whose meaning is near to those.
 pub(super) fn consider(
     shelf: &Shelf,
     thread: &Thread,
     reading: &Reading,
     route: &Decision,
-    found: Vec<Found>,
+    (found, near): (Vec<Found>, &Nearness),
     flows: &Flows,
 ) -> Decided {
     let query = decide::query(thread, reading);
-    let found = if query == thread.question { found } else { shelf.suggest(&query, &reading.lang, WEIGHED) };
+    let mut found =
+        if query == thread.question { found } else { shelf.suggest(&query, &reading.lang, WEIGHED) };
+    near.put_in(shelf, &reading.lang, &mut found);
     let found = with_those_of_intent(shelf, reading, route, found);
     let topic = |slug: &str| shelf.found_of(slug, &reading.lang, &query);
     let mut decided = decide::decide(thread, reading, route, found, flows, topic);
@@ -350,7 +263,12 @@ fn with_those_of_intent(
     found
 }
 
-fn look(bot: &Bot, tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Option<Before>, Problem> {
+pub(super) fn look(
+    bot: &Bot,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    id: CaseId,
+) -> Result<Option<Before>, Problem> {
     let Some(case) = reading::case(tx, ws, id)?.filter(|it| it.with_bot() && it.waiting_since.is_some())
     else {
         return Ok(None);
@@ -369,9 +287,10 @@ fn look(bot: &Bot, tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Optio
     let mind = understanding::used(tx, ws)?;
     let phrases = models::in_use(tx, ws)?.is_some_and(|it| it.phrases);
     let field = knowledge::region_field(tx, ws)?;
-    let wanted = phrases || field.is_some();
+    let hides = phrases || bot.meaning.is_on(ws);
+    let wanted = hides || field.is_some();
     let customer = if wanted { customers::customer(tx, ws, case.customer)? } else { None };
-    let known = phrases.then(|| customer.as_ref().map(phrase::known).unwrap_or_default());
+    let known = customer.as_ref().filter(|_| hides).map(phrase::known).unwrap_or_default();
     let region = field.zip(customer).and_then(|(field, it)| super::region_of(&field, &it));
     Ok(Some(Before {
         case,
@@ -382,6 +301,7 @@ fn look(bot: &Bot, tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Optio
         mind,
         on: inbox.is_some_and(|it| it.bot),
         opens_in,
+        phrases,
         known,
         region,
     }))

@@ -1,5 +1,5 @@
 use super::{
-    Bot, act,
+    Bot, act, near, phrase,
     say::{self, Speaker},
     thread::Thread,
     weigh::{Weighed, weigh},
@@ -108,6 +108,11 @@ pub struct Suggested {
     extract: String,
     /// How well it fits, 0 to 1.
     score: f32,
+    /// How near its meaning is to the question's, as the embedding model finds: the cosine. Absent: it is not near, or none was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    similarity: Option<f32>,
+    /// That alone found it: no word of the question did.
+    by_meaning: bool,
 }
 
 /// What may help with a case: what its customer's last question is about, and which articles answer it.
@@ -141,19 +146,22 @@ pub(super) async fn suggestions(
         let customer = customers::customer(tx, ws, case.customer)?;
         let field = knowledge::region_field(tx, ws)?;
         let region = field.zip(customer.as_ref()).and_then(|(field, it)| super::region_of(&field, it));
+        let known = customer.as_ref().map(phrase::known).unwrap_or_default();
         let look = list::look(&seer, &case, customer.and_then(|it| it.name), What::Opened);
         let words = learning::last_words(tx, ws, id)?;
         let corrected = learning::corrected(tx, ws, id, &words)?;
         let drafts = seer.may(Permission::CasesReply) && models::in_use(tx, ws)?.is_some_and(|it| it.drafts);
-        Ok((words.text, case.language, look, corrected, drafts, region))
+        Ok((words.text, case.language, look, corrected, drafts, (region, known)))
     });
-    let (text, language, look, corrected, drafts, region) = asked.await?;
+    let (text, language, look, corrected, drafts, (region, known)) = asked.await?;
     bot.trust.observe(&signed, [look]).await;
     if text.is_empty() {
         return Ok(Json(Suggestions { reading: None, corrected: None, articles: Vec::new(), drafts: false }));
     }
     let (mind, shelf) = (bot.minds.of(ws).await?, bot.library.seen_from(ws, region.as_deref()).await?);
     let (mut read, mut found) = act::understand(&mind, &shelf, &text, language.as_deref());
+    let asker = (signed.actor(), Some(id), known);
+    near::of_text(&bot, ws, &shelf, (&text, &read), asker).await?.put_in(&shelf, &read.lang, &mut found);
     if let Some(said) = &corrected {
         read = read.corrected(&said.intent);
         let known: Vec<_> = found.iter().map(|it| it.topic).collect();
@@ -169,6 +177,7 @@ pub(super) async fn suggestions(
 /// The best of these articles, each with what of it answers a question.
 fn suggested(shelf: &Shelf, question: &str, all: Vec<Weighed>) -> Vec<Suggested> {
     let one = |it: Weighed| {
+        let (by_meaning, similarity) = (it.by_meaning(), it.found.near.map(|it| it.cosine));
         let found = shelf.with_extract(it.found, question);
         Suggested {
             title: found.title,
@@ -176,6 +185,8 @@ fn suggested(shelf: &Shelf, question: &str, all: Vec<Weighed>) -> Vec<Suggested>
             lang: found.lang,
             extract: found.extract,
             score: it.score,
+            similarity,
+            by_meaning,
         }
     };
     all.into_iter().take(MOST).map(one).collect()
@@ -204,6 +215,7 @@ pub(super) async fn try_message(
     let shelf = bot.library.of(ws).await?;
     let (reading, found) =
         act::understand(&bot.minds.of(ws).await?, &shelf, &text, request.language.as_deref());
+    let near = near::of_text(&bot, ws, &shelf, (&text, &reading), (signed.actor(), None, Vec::new())).await?;
     let read = reading.clone();
     let (kept, desk) = (bot.flows.clone(), bot.clone());
     let looked = bot.db.read::<_, Problem, _>(move |tx| {
@@ -224,7 +236,7 @@ pub(super) async fn try_message(
     if let Some(named) = named {
         thread.seen = Some(bot.chains.seen(ws, None, &named).await?).filter(Seen::tells_something);
     }
-    let decided = act::consider(&shelf, &thread, &reading, &route, found, &flows);
+    let decided = act::consider(&shelf, &thread, &reading, &route, (found, &near), &flows);
     let why = say::why(decided.next.rule(), &reading, &decided.weighed);
     let said = Speaker::new(&shelf, decided.next.language().unwrap_or(&reading.lang), &brand, None)
         .with_chains(thread.seen.as_ref())

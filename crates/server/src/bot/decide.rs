@@ -386,7 +386,7 @@ fn answer(thread: &Thread, reading: &Reading, weighed: &[Weighed], careful: bool
     if let Some(more) = more(thread, reading, others()) {
         return Move::More(Box::new(more.found.clone()));
     }
-    let fits = |it: &&Weighed, least: f32| it.found.fit >= least || is_meant(reading, &it.found);
+    let fits = |it: &&Weighed, least: f32| it.fit() >= least || is_meant(reading, &it.found);
     let mut fresh = others().filter(|it| !thread.has_given(&it.found.url));
     let Some(best) = fresh.next() else {
         return Move::HandOver(Reason::Unknown, None);

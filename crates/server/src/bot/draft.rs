@@ -1,7 +1,9 @@
 //! A language model for staff: a reply drafted from published articles, and a look at what is sent and what is made of the answer.
 
 use super::{
-    Bot, act, phrase, say,
+    Bot, act,
+    near::{self, Asker},
+    phrase, say,
     thread::Thread,
     weigh::{Weighed, weigh},
 };
@@ -89,11 +91,16 @@ impl Bot {
         &self,
         ws: WorkspaceId,
         text: &str,
-        hint: Option<&str>,
-        region: Option<&str>,
+        (hint, region): (Option<&str>, Option<&str>),
+        asker: Asker,
     ) -> Result<Asked, Problem> {
         let (mind, shelf) = (self.minds.of(ws).await?, self.library.seen_from(ws, region).await?);
-        let (reading, found) = act::understand(&mind, &shelf, text, hint);
+        let (reading, mut found) = act::understand(&mind, &shelf, text, hint);
+        near::of_text(self, ws, &shelf, (text, &reading), asker).await?.put_in(
+            &shelf,
+            &reading.lang,
+            &mut found,
+        );
         let read = reading.clone();
         let route = self.db.read::<_, Problem, _>(move |tx| Ok(Routes::of(tx, ws)?.decide(&read))).await?;
         let thread = Thread::first(ConversationId::new(self.now(), &self.random), text.to_owned());
@@ -165,7 +172,8 @@ pub(super) async fn draft_reply(
     if text.is_empty() {
         return Ok(Json(nothing));
     }
-    let asked = bot.to_phrase(ws, &text, language.as_deref(), region.as_deref()).await?;
+    let asker = (signed.actor(), Some(id), known.clone());
+    let asked = bot.to_phrase(ws, &text, (language.as_deref(), region.as_deref()), asker).await?;
     if !asked.goes || asked.found.is_empty() {
         return Ok(Json(nothing));
     }
@@ -194,7 +202,7 @@ pub(super) async fn try_model(
     if !bot.models.is_set(ws).await? {
         return Err(Problem::new(Code::Conflict, "Set the model's address and name first."));
     }
-    let asked = bot.to_phrase(ws, &text, None, None).await?;
+    let asked = bot.to_phrase(ws, &text, (None, None), (signed.actor(), None, Vec::new())).await?;
     let shown = phrase::passages(&asked.shelf, &asked.found, &text).into_iter().zip(&asked.found);
     let shown =
         shown.map(|(it, found)| ModelPassage { title: it.title, path: found.url.clone(), text: it.text });

@@ -15,10 +15,12 @@ mod decide;
 mod draft;
 mod flow;
 mod looking;
+mod near;
 mod phrase;
 mod route;
 mod say;
 mod thread;
+mod turn;
 mod weigh;
 
 #[cfg(test)]
@@ -33,7 +35,7 @@ use crate::{
     http::Problem,
     jobs::Handler,
     knowledge::{self, Library},
-    models::Models,
+    models::{Meaning, Models},
     playbooks,
     understanding::{Minds, Reading},
 };
@@ -66,6 +68,8 @@ pub struct Bot {
     pub(crate) chains: ChainDesk,
     /// What phrases answers, where there is one.
     pub(crate) models: Models,
+    /// What finds articles by what a question means, where there is something.
+    pub(crate) meaning: Meaning,
     /// What was read of guided flows.
     pub(crate) flows: playbooks::Kept,
     /// The cases for which networks, or a model, are being asked.
@@ -74,13 +78,14 @@ pub struct Bot {
 
 impl Bot {
     /// Of these parts.
-    pub fn new(desk: Desk, library: Library, minds: Minds, chains: ChainDesk, models: Models) -> Self {
+    pub fn new(desk: Desk, library: Library, minds: Minds, chains: ChainDesk, meaning: Meaning) -> Self {
         Self {
             desk,
             library,
             minds,
             chains,
-            models,
+            models: Models::clone(&meaning),
+            meaning,
             flows: playbooks::Kept::default(),
             looking: Looking::default(),
         }
@@ -176,7 +181,7 @@ fn due(tx: &mut Tx<'_>) -> Result<Vec<Due>, DbError> {
 async fn turn(bot: &Bot, due: Due) -> Result<(), Problem> {
     let late = bot.now().since(due.since).as_secs() > PATIENCE_SECONDS.unsigned_abs();
     let result =
-        if late { Err(Problem::internal("the bot came late")) } else { act::take_turn(bot, &due).await };
+        if late { Err(Problem::internal("the bot came late")) } else { turn::take_turn(bot, &due).await };
     or_give_up(bot, &due, result).await
 }
 

@@ -28,8 +28,13 @@ const WORTH: f32 = 0.3;
 /// Characters of an article up to which all of it is shown; of a longer one also what of it fits the question best.
 const WHOLE: usize = 1_800;
 
-/// Whether a question may go to a model at all.
+/// Whether a question may go to a model that words answers.
 pub(super) fn may_go(thread: &Thread, reading: &Reading, route: &Decision) -> bool {
+    may_leave(thread, reading, route) && !reading.asks_advice() && models::can_phrase(&reading.lang)
+}
+
+/// Whether a question may leave at all.
+pub(super) fn may_leave(thread: &Thread, reading: &Reading, route: &Decision) -> bool {
     let question = &thread.question;
     let said = fold(question.trim());
     let clicked = thread.offered().any(|(choice, _)| fold(choice) == said);
@@ -40,8 +45,6 @@ pub(super) fn may_go(thread: &Thread, reading: &Reading, route: &Decision) -> bo
         && !thread.exposed
         && !thread.files
         && thread.seen.is_none()
-        && !reading.asks_advice()
-        && models::can_phrase(&reading.lang)
         && transactions_in(question, 1).is_empty()
 }
 

@@ -288,7 +288,12 @@ pub(super) fn why(rule: &str, reading: &Reading, candidates: &[super::weigh::Wei
         candidates: candidates
             .iter()
             .take(5)
-            .map(|it| BotCandidate { slug: it.found.slug.clone(), score: it.score })
+            .map(|it| BotCandidate {
+                slug: it.found.slug.clone(),
+                score: it.score,
+                similarity: it.found.near.map(|it| it.cosine),
+                by_meaning: it.by_meaning(),
+            })
             .collect(),
     }
 }

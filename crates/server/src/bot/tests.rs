@@ -66,6 +66,7 @@ pub(super) fn article(slug: &str, intents: &[&str], score: f32, fit: f32) -> Fou
         intents: intents.iter().map(|it| (*it).to_owned()).collect(),
         score,
         fit,
+        near: None,
         in_other_language: false,
     }
 }

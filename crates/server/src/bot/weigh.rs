@@ -1,6 +1,6 @@
 //! Which article answers: what retrieval found and what the intent says, weighed together.
 
-use crate::{knowledge::Found, understanding::Reading};
+use crate::{knowledge::Found, models::meaning, understanding::Reading};
 
 /// How much the intent counts beside the words, when it is as sure as it can be.
 const INTENT: f32 = 0.5;
@@ -16,17 +16,28 @@ pub(super) struct Weighed {
     pub score: f32,
 }
 
+impl Weighed {
+    /// How much of what is asked stands together in it, by its words or by their meaning, 0 to 1.
+    pub fn fit(&self) -> f32 {
+        self.found.near.map_or(self.found.fit, |it| it.fit.max(self.found.fit))
+    }
+
+    /// Whether its meaning alone found it.
+    pub const fn by_meaning(&self) -> bool {
+        self.found.near.is_some() && self.found.score <= 0.0
+    }
+}
+
 /// The articles, best first.
 pub(super) fn weigh(reading: &Reading, found: Vec<Found>) -> Vec<Weighed> {
     let highest = found.iter().map(|it| it.score).fold(f32::MIN_POSITIVE, f32::max);
     let mut all: Vec<Weighed> = found
         .into_iter()
         .map(|found| {
-            // How it stands to the best one, and how much of the question it has at all.
-            let words = 0.5 * (found.score / highest) + 0.5 * found.fit;
             let intent = said_by_intent(reading, &found);
+            let close = meaning::closeness(&found, highest, intent > 0.0);
             let share = INTENT * reading.confidence;
-            let score = (1.0 - share) * words + share * intent;
+            let score = (1.0 - share) * close + share * intent;
             Weighed { found, score }
         })
         .collect();

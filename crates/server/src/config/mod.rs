@@ -196,6 +196,8 @@ pub struct Accounts {
 pub struct Models {
     /// Whether a model may be on this machine or in a private network, and may be spoken to without encryption.
     pub allow_private: bool,
+    /// A folder with a model that embeds, for builds with `local-embeddings`; empty: none.
+    pub embedding_folder: PathBuf,
 }
 
 /// Single sign-on.

@@ -23,6 +23,7 @@ kinds! {
     CASE_CHANGED = "case.changed", "Subject, priority, type, tags or fields of a case changed.";
     CASE_MEANT = "case.meant", "Staff said what a customer's words are about, or took that back.";
     MODEL_ASKED = "model.asked", "A customer's question, with what leads to its writer hidden, and passages of published articles went to the workspace's language model: to whom, which model, which articles; without a case, somebody tried it out.";
+    EMBEDDING_ASKED = "embedding.asked", "A question, with what leads to its writer hidden, or published articles went to the workspace's embedding model: to whom, which model, and of what: `question`, `search` of a reader, `try`, `articles`.";
     MODEL_LEARNT = "understanding.learnt", "A classifier of intents was learnt from corrections: which version, whether it took the place of the one before, and why not.";
     MODEL_CHOSEN = "understanding.chosen", "Staff chose by which version of the classifier messages are read.";
     CASE_SNOOZED = "case.snoozed", "A case sleeps until a time.";

@@ -19,7 +19,7 @@ mod room;
 mod search;
 mod view;
 
-use crate::{app::App, chains::ChainDesk, knowledge::Library};
+use crate::{app::App, chains::ChainDesk, knowledge::Library, models::Meaning};
 use answer::Made;
 use axum::{
     Router,
@@ -32,14 +32,15 @@ use std::{ops::Deref, sync::Arc};
 #[derive(Clone)]
 pub struct Centre {
     library: Library,
+    meaning: Meaning,
     chains: ChainDesk,
     made: Arc<Made>,
 }
 
 impl Centre {
     /// With no page made yet.
-    pub fn new(library: Library, chains: ChainDesk) -> Self {
-        Self { library, chains, made: Arc::default() }
+    pub fn new(meaning: Meaning, library: Library, chains: ChainDesk) -> Self {
+        Self { library, meaning, chains, made: Arc::default() }
     }
 }
 

@@ -7,8 +7,10 @@ use super::{
     view::{self, Line},
 };
 use crate::{
+    events::Actor,
     http::{Params, PathOf, Problem},
-    knowledge::Found,
+    knowledge::{Found, Shelf},
+    models::meaning::{self, Asking, Nearness, What},
     texts::direction,
 };
 use axum::{
@@ -18,7 +20,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// Results of a page.
 const PAGE: usize = 20;
@@ -49,8 +51,25 @@ struct SearchPage<'a> {
     results: Vec<Line>,
 }
 
-fn found(room: &Room<'_>, query: &str, most: usize) -> Vec<Found> {
-    if query.is_empty() { Vec::new() } else { room.shelf.search(query, room.lang, most) }
+fn found(room: &Room<'_>, query: &str, near: &Nearness, most: usize) -> Vec<Found> {
+    if query.is_empty() {
+        return Vec::new();
+    }
+    let mut found = room.shelf.search(query, room.lang, most);
+    near.put_in(room.shelf, room.lang, &mut found);
+    let mut found = meaning::best_first(found);
+    found.truncate(most);
+    found
+}
+
+/// What a search means, where there is a model to tell.
+async fn near(centre: &Centre, shelf: &Arc<Shelf>, query: &str) -> Nearness {
+    if query.is_empty() || !centre.meaning.is_on(shelf.workspace) {
+        return Nearness::default();
+    }
+    let text = query.to_owned();
+    let asking = Asking { by: Actor::System, case: None, what: What::Search, text, known: Vec::new() };
+    centre.meaning.near(shelf.workspace, shelf, asking).await
 }
 
 /// The reader stays in their language; an article that is not there in it says so itself.
@@ -73,11 +92,13 @@ pub async fn page(
 ) -> Result<Response, Problem> {
     let shelf = centre.open_for(&reader).await?;
     let query = query.text();
+    let near = near(&centre, &shelf, &query).await;
     let mut pairs = form_urlencoded::Serializer::new(String::new());
     let path = format!("search?{}", pairs.append_pair("q", &query).finish());
     centre.within(&shelf, (&lang, &path), &reader, |room| {
         let words = room.words();
-        let results: Vec<Line> = found(room, &query, PAGE).into_iter().map(|it| line(room, it)).collect();
+        let results: Vec<Line> =
+            found(room, &query, &near, PAGE).into_iter().map(|it| line(room, it)).collect();
         let heading = match query.as_str() {
             "" => words.get("search").cloned().unwrap_or_default(),
             query => room.say("help-results-for", "query", query),

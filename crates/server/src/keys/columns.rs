@@ -209,6 +209,7 @@ pub const SEALED: &[Column] = &[
     column("platforms", "secret", "platforms.secret", BY_WORKSPACE, &[]),
     column("platforms", "old_secret", "platforms.secret", BY_WORKSPACE, &[]),
     column("models", "api_key", "models.api_key", BY_WORKSPACE, &[]),
+    column("embedders", "api_key", "embedders.api_key", BY_WORKSPACE, &[]),
     column("sso_providers", "client_secret", "sso_providers.client_secret", BY_WORKSPACE, &[]),
     column("staff_sessions", "sso_hint", "staff_sessions.sso_hint", ID, BY_ID),
     column("staff_suspensions", "reason", "staff_suspensions.reason", BY_STAFF, ONE_OF_STAFF),

@@ -202,6 +202,26 @@ impl Library {
         Ok(self.shelves(ws).await?.staff)
     }
 
+    /// Calls for each shelf that a reader can be given, wherever they are: for one whose pieces are all to be known beforehand.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn each_reading<T: Send + 'static>(
+        &self,
+        ws: WorkspaceId,
+        with: impl Fn(&Shelf) -> T + Send + 'static,
+    ) -> Result<Vec<T>, Problem> {
+        let shelves = self.shelves(ws).await?;
+        let each = move || {
+            let mut all = vec![with(&shelves.public)];
+            if let Some(regional) = shelves.regional {
+                regional.each(|shelf| all.push(with(shelf)));
+            }
+            all
+        };
+        tokio::task::spawn_blocking(each).await.map_err(Problem::internal)
+    }
+
     /// What is public in a workspace, if it is in memory.
     pub fn at_hand(&self, ws: WorkspaceId) -> Option<Arc<Shelf>> {
         self.inner.shelves.read().get(&ws).map(|it| it.public.clone())

@@ -34,7 +34,7 @@ pub use store::region_field;
 pub use topics::{Draft, begin_draft};
 pub use types::{
     Article, ArticleLine, ArticleState, BrokenLink, Category, ChangedBy, Content, Diff, KnowledgeSettings,
-    Op, Piece, RatingReason, Topic, TopicLine, VersionLine,
+    Near, Op, Piece, RatingReason, Topic, TopicLine, VersionLine,
 };
 
 use utoipa_axum::{router::OpenApiRouter, routes};

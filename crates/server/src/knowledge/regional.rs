@@ -40,6 +40,26 @@ impl Regional {
         self.regions.iter().map(|it| it.takes(Some(region))).collect()
     }
 
+    /// Calls for what readers get, of each group of regions once. What nobody has asked for yet is made for that alone.
+    pub(super) fn each(&self, mut with: impl FnMut(&Shelf)) {
+        let named = self.stock.named();
+        // And one that no text names.
+        let other = ["ZZ", "XX", "QQ"].into_iter().find(|it| !named.iter().any(|one| one == it));
+        let mut done: Vec<Belongs> = Vec::new();
+        for region in named.iter().map(String::as_str).chain(other) {
+            let group = self.group(region);
+            if done.contains(&group) {
+                continue;
+            }
+            let made = self.made.read().get(&group).map(|it| it.1.clone());
+            match made {
+                Some(shelf) => with(&shelf),
+                None => with(&Shelf::new(&self.stock, View::From(Some(region)))),
+            }
+            done.push(group);
+        }
+    }
+
     /// What readers of a region get.
     ///
     /// # Errors

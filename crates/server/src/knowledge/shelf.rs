@@ -5,7 +5,7 @@ use super::{
     render::{Finder, Heading, Labels, Regions, Seen, named, render, slug_of},
     stock::{Stock, StockArticle, StockTopic},
     store::Head,
-    types::KnowledgeSettings,
+    types::{KnowledgeSettings, Near},
 };
 use ombud_base::{
     Time,
@@ -23,6 +23,8 @@ use tokio::{
 
 /// The longest extract, in characters.
 const EXTRACT: usize = 280;
+/// Questions of a topic that are kept of each language, beside what is searched by words.
+const ASKED: usize = 12;
 
 /// A published article, rendered.
 #[derive(Debug)]
@@ -78,6 +80,8 @@ pub struct ShelfTopic {
     pub internal: bool,
     /// The intents that it answers.
     pub intents: Vec<String>,
+    /// How people ask what it answers, beside what its articles say, in any language.
+    pub asked: Vec<String>,
     /// What a reader may want next; those that are on the shelf.
     pub related: Vec<TopicId>,
     /// How often it had been read when the shelf was made.
@@ -169,6 +173,8 @@ pub struct Found {
     pub score: f32,
     /// How sure it is that this is the answer, from 0 to 1.
     pub fit: f32,
+    /// How near its meaning is to the query's; none: that is not known, or it is not near.
+    pub near: Option<Near>,
     /// What of its text answers the query.
     pub extract: String,
     /// Where it is read.
@@ -343,6 +349,11 @@ impl Shelf {
         topics.filter_map(|it| self.summed_up(it, lang)).collect()
     }
 
+    /// A topic that was found by what it means.
+    pub fn found_near(&self, topic: TopicId, lang: &str, near: Near) -> Option<Found> {
+        Some(Found { near: Some(near), ..self.summed_up(self.topic(topic)?, lang)? })
+    }
+
     fn summed_up(&self, topic: &ShelfTopic, lang: &str) -> Option<Found> {
         Some(self.found(topic, self.answer_of(topic, lang)?, lang, 0.0))
     }
@@ -401,7 +412,8 @@ impl Shelf {
 
     /// With what of its text answers the question by whose words it was found; what no word found keeps its summary.
     pub fn with_extract(&self, it: Found, query: &str) -> Found {
-        if it.score > 0.0 { self.extracted(it, query) } else { it }
+        let bare = it.near.is_some() && it.summary.is_empty();
+        if it.score > 0.0 || bare { self.extracted(it, query) } else { it }
     }
 
     fn extracted(&self, it: Found, query: &str) -> Found {
@@ -421,6 +433,7 @@ impl Shelf {
             summary: article.summary.clone(),
             score,
             fit: 0.0,
+            near: None,
             extract: article.summary.clone(),
             url: article.url(),
             intents: topic.intents.clone(),
@@ -466,6 +479,7 @@ fn topic(
         category: it.category,
         internal: it.internal,
         intents: it.intents.clone(),
+        asked: it.questions.values().flat_map(|it| it.iter().take(ASKED)).cloned().collect(),
         related,
         views: it.views,
         helped: it.helped,

@@ -295,3 +295,12 @@ impl Default for KnowledgeSettings {
         }
     }
 }
+
+/// How near the meaning of an article is to that of a question.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Near {
+    /// How similar a model finds them: the cosine.
+    pub cosine: f32,
+    /// What that is worth among the articles here, 0 to 1.
+    pub fit: f32,
+}

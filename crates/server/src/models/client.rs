@@ -1,5 +1,5 @@
-//! The way out to a model: `POST …/chat/completions` as OpenAI describes it and others speak it. Short of patience, and suspicious
-//! of what comes back.
+//! The way out to a model: `POST …/chat/completions` as OpenAI describes it and others speak it, and what `…/embeddings` has in common
+//! with that. Short of patience, and suspicious of what comes back.
 
 use super::types::{Dialect, ModelSettings};
 use crate::http::{Outward, guarded};
@@ -36,7 +36,7 @@ pub(super) enum Trouble {
     Failed(String, Option<u64>),
 }
 
-fn failed(why: impl Into<String>) -> Trouble {
+pub(super) fn failed(why: impl Into<String>) -> Trouble {
     Trouble::Failed(why.into(), None)
 }
 
@@ -82,65 +82,87 @@ pub(super) fn body(settings: &ModelSettings, messages: &[Json]) -> Json {
     body
 }
 
-/// Asks.
+/// Asks for the wording of an answer.
 pub(super) async fn ask(
     outward: &Outward,
     settings: &ModelSettings,
     key: Option<&Secret<String>>,
     body: &Json,
 ) -> Result<Reply, Trouble> {
-    let url = format!("{}/chat/completions", settings.url.trim_end_matches('/'));
-    if let Some(why) = outward.refuse(&url) {
-        return Err(failed(format!("The address {why}.")));
-    }
     let patience = Duration::from_millis(settings.timeout_ms.unsigned_abs());
-    let mut request = outward
-        .client()
-        .post(&url)
-        .timeout(patience)
-        .header("accept", "application/json")
-        .header("content-type", "application/json")
-        .body(body.to_string());
-    if let Some(key) = key {
-        request = request.bearer_auth(key.expose());
-    }
-    // The limit holds for all of it: to find it, to ask it, to read what it says.
-    tokio::time::timeout(patience, read(outward, request)).await.unwrap_or(Err(Trouble::Slow))
+    let to = Way { url: &settings.url, path: "/chat/completions", key, patience, largest: LARGEST };
+    reply(&to.post(outward, body).await?)
 }
 
-async fn read(outward: &Outward, request: reqwest::RequestBuilder) -> Result<Reply, Trouble> {
-    let silent = |error: reqwest::Error| match error.is_timeout() {
-        true => Trouble::Slow,
-        false => failed(format!("It cannot be reached: {}.", outward.words(&error))),
-    };
-    let mut response = request.send().await.map_err(silent)?;
-    let status = response.status().as_u16();
-    let header = |name: &str| response.headers().get(name).and_then(|it| it.to_str().ok());
-    let again = header("retry-after").and_then(|it| it.trim().parse::<u64>().ok());
-    let mut bytes = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(silent)? {
-        if bytes.len() + chunk.len() > LARGEST {
-            return Err(failed("Its answer is larger than 256 KiB; it was not read."));
+/// Where something is asked, and how much is taken of it.
+pub(super) struct Way<'a> {
+    pub url: &'a str,
+    pub path: &'static str,
+    pub key: Option<&'a Secret<String>>,
+    pub patience: Duration,
+    /// The largest answer that is read, in bytes.
+    pub largest: usize,
+}
+
+impl Way<'_> {
+    /// Asks, and reads what is answered.
+    pub async fn post(&self, outward: &Outward, body: &Json) -> Result<Vec<u8>, Trouble> {
+        let url = format!("{}{}", self.url.trim_end_matches('/'), self.path);
+        if let Some(why) = outward.refuse(&url) {
+            return Err(failed(format!("The address {why}.")));
         }
-        bytes.extend_from_slice(&chunk);
+        let mut request = outward
+            .client()
+            .post(&url)
+            .timeout(self.patience)
+            .header("accept", "application/json")
+            .header("content-type", "application/json")
+            .body(body.to_string());
+        if let Some(key) = self.key {
+            request = request.bearer_auth(key.expose());
+        }
+        // The limit holds for all of it: to find it, to ask it, to read what it says.
+        tokio::time::timeout(self.patience, self.read(outward, request)).await.unwrap_or(Err(Trouble::Slow))
     }
-    match status {
-        200 => reply(&bytes),
-        401 | 403 => {
-            Err(failed(format!("It does not accept the key (it answered {status}). {}", said(&bytes))))
+
+    async fn read(&self, outward: &Outward, request: reqwest::RequestBuilder) -> Result<Vec<u8>, Trouble> {
+        let silent = |error: reqwest::Error| match error.is_timeout() {
+            true => Trouble::Slow,
+            false => failed(format!("It cannot be reached: {}.", outward.words(&error))),
+        };
+        let mut response = request.send().await.map_err(silent)?;
+        let status = response.status().as_u16();
+        let header = |name: &str| response.headers().get(name).and_then(|it| it.to_str().ok());
+        let again = header("retry-after").and_then(|it| it.trim().parse::<u64>().ok());
+        let mut bytes = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(silent)? {
+            if bytes.len() + chunk.len() > self.largest {
+                let most = self.largest / 1024;
+                return Err(failed(format!("Its answer is larger than {most} KiB; it was not read.")));
+            }
+            bytes.extend_from_slice(&chunk);
         }
-        404 => Err(failed(format!(
-            "It answered 404: is the address right, up to the part before /chat/completions, and the model's name? {}",
-            said(&bytes)
-        ))),
-        429 | 503 => {
-            let why = format!("It is asked too much (it answered {status}). {}", said(&bytes));
-            Err(Trouble::Failed(why, again.or((status == 429).then_some(REST_SECONDS))))
+        if status == 200 { Ok(bytes) } else { Err(self.refused(status, again, &bytes)) }
+    }
+
+    /// What a status says that is none of success.
+    fn refused(&self, status: u16, again: Option<u64>, bytes: &[u8]) -> Trouble {
+        let said = said(bytes);
+        match status {
+            401 | 403 => failed(format!("It does not accept the key (it answered {status}). {said}")),
+            404 => failed(format!(
+                "It answered 404: is the address right, up to the part before {}, and the model's name? {said}",
+                self.path
+            )),
+            429 | 503 => {
+                let why = format!("It is asked too much (it answered {status}). {said}");
+                Trouble::Failed(why, again.or((status == 429).then_some(REST_SECONDS)))
+            }
+            300..=399 => failed(format!(
+                "It answered {status}, and redirects are not followed. Enter the address that it leads to."
+            )),
+            status => failed(format!("It answered {status}. {said}")),
         }
-        300..=399 => Err(failed(format!(
-            "It answered {status}, and redirects are not followed. Enter the address that it leads to."
-        ))),
-        status => Err(failed(format!("It answered {status}. {}", said(&bytes)))),
     }
 }
 

@@ -11,12 +11,14 @@
 mod breaker;
 mod check;
 mod client;
+pub mod meaning;
 mod phrase;
 mod redact;
 mod settings;
 mod store;
 mod types;
 
+pub use meaning::Meaning;
 pub use phrase::{Passage, Phrased, Wanted, can_phrase};
 pub use types::{Dialect, ModelDay, ModelSettings};
 

@@ -199,10 +199,11 @@ impl Models {
             return Ok(Some(ModelOutcome::Rest));
         }
         let (now, settings, parts) = (self.now(), stored.settings.clone(), self.clone());
+        let allowed = settings.allowed();
         let (by, case) = (wanted.by, wanted.case);
         let passages: Vec<String> = wanted.passages.iter().map(|it| it.slug.clone()).collect();
         let leave = self.db.write::<_, Problem, _>(move |tx| {
-            let leave = store::reserve(tx, ws, now, tokens, &settings)?;
+            let leave = store::reserve(tx, &store::OF_WORDING, ws, now, tokens, allowed)?;
             if leave == Leave::Granted {
                 let mut journal = Journal::open(tx, ws, by, now)?;
                 let told =
@@ -292,7 +293,7 @@ impl Models {
                 store::count(tx, ws, day, what, *n)?;
             }
             store::forget_old(tx, ws, day)?;
-            Ok(store::settle(tx, ws, day, more)?)
+            Ok(store::settle(tx, &store::OF_WORDING, ws, day, more)?)
         });
         written.await
     }

@@ -21,7 +21,7 @@ impl Models {
         let (now, stored) = (self.now(), store::model(tx, ws)?.unwrap_or_default());
         let day = store::day(now);
         let stand = self.breakers.stand(ws, now);
-        let left = stored.settings.tokens_a_day - store::spent(tx, ws, day)?;
+        let left = stored.settings.tokens_a_day - store::spent(tx, &store::OF_WORDING, ws, day)?;
         Ok(ModelView {
             has_key: stored.key.is_some(),
             today: store::counted(tx, ws, day)?,

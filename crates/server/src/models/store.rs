@@ -60,49 +60,90 @@ pub(super) fn save(tx: &mut Tx<'_>, ws: WorkspaceId, it: &Stored) -> Result<(), 
     .map(drop)
 }
 
+/// Where it stands what was spent of what is allowed.
+pub(super) struct Purse {
+    read: &'static str,
+    take: &'static str,
+    settle: &'static str,
+    spent: &'static str,
+}
+
+/// The statements of a table that has a minute, a day and what they cost.
+macro_rules! purse {
+    ($table:literal) => {
+        Purse {
+            read: sql!(
+                "SELECT minute, in_minute, day, tokens FROM ",
+                $table,
+                " WHERE workspace_id = $1 FOR UPDATE"
+            ),
+            take: sql!(
+                "UPDATE ",
+                $table,
+                " SET minute = $2, in_minute = $3, day = $4, tokens = $5 WHERE workspace_id = $1"
+            ),
+            settle: sql!("UPDATE ", $table, " SET tokens = tokens + $3 WHERE workspace_id = $1 AND day = $2"),
+            spent: sql!("SELECT tokens FROM ", $table, " WHERE workspace_id = $1 AND day = $2"),
+        }
+    };
+}
+
+/// Of the model that words answers.
+pub(super) const OF_WORDING: Purse = purse!("models");
+/// Of the model that embeds.
+pub(super) const OF_EMBEDDING: Purse = purse!("embedders");
+
+/// How much is allowed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Allowed {
+    pub tokens_a_day: i64,
+    pub requests_a_minute: i64,
+}
+
 /// Takes one request of the minute and so many tokens of the day, before they are spent: no burst spends more than is allowed, on
 /// whichever nodes.
 pub(super) fn reserve(
     tx: &mut Tx<'_>,
+    purse: &Purse,
     ws: WorkspaceId,
     now: Time,
     tokens: i64,
-    settings: &ModelSettings,
+    allowed: Allowed,
 ) -> Result<Leave, DbError> {
     let (minute, day) = (now.seconds().div_euclid(60), day(now));
-    let text = sql!("SELECT minute, in_minute, day, tokens FROM models WHERE workspace_id = $1 FOR UPDATE");
-    let found = tx.maybe(text, &[ws.into()], |row| {
+    let found = tx.maybe(purse.read, &[ws.into()], |row| {
         Ok((row.get::<i64>(0)?, row.get::<i64>(1)?, row.get::<i64>(2)?, row.get::<i64>(3)?))
     })?;
     let Some((last_minute, in_minute, last_day, spent)) = found else { return Ok(Leave::Budget) };
     let in_minute = if last_minute == minute { in_minute } else { 0 };
     let spent = if last_day == day { spent } else { 0 };
-    if in_minute >= settings.requests_a_minute {
+    if in_minute >= allowed.requests_a_minute {
         return Ok(Leave::Pace);
     }
-    if spent + tokens > settings.tokens_a_day {
+    if spent + tokens > allowed.tokens_a_day {
         return Ok(Leave::Budget);
     }
     tx.exec(
-        sql!("UPDATE models SET minute = $2, in_minute = $3, day = $4, tokens = $5 WHERE workspace_id = $1"),
+        purse.take,
         &[ws.into(), minute.into(), (in_minute + 1).into(), day.into(), (spent + tokens).into()],
     )?;
     Ok(Leave::Granted)
 }
 
 /// Puts what was really spent in the place of what was taken.
-pub(super) fn settle(tx: &mut Tx<'_>, ws: WorkspaceId, day: i64, more: i64) -> Result<(), DbError> {
-    tx.exec(
-        sql!("UPDATE models SET tokens = tokens + $3 WHERE workspace_id = $1 AND day = $2"),
-        &[ws.into(), day.into(), more.into()],
-    )
-    .map(drop)
+pub(super) fn settle(
+    tx: &mut Tx<'_>,
+    purse: &Purse,
+    ws: WorkspaceId,
+    day: i64,
+    more: i64,
+) -> Result<(), DbError> {
+    tx.exec(purse.settle, &[ws.into(), day.into(), more.into()]).map(drop)
 }
 
 /// Tokens that were spent, or taken, on a day.
-pub(super) fn spent(tx: &mut Tx<'_>, ws: WorkspaceId, day: i64) -> Result<i64, DbError> {
-    let text = sql!("SELECT tokens FROM models WHERE workspace_id = $1 AND day = $2");
-    Ok(tx.maybe(text, &[ws.into(), day.into()], |row| row.get(0))?.unwrap_or_default())
+pub(super) fn spent(tx: &mut Tx<'_>, purse: &Purse, ws: WorkspaceId, day: i64) -> Result<i64, DbError> {
+    Ok(tx.maybe(purse.spent, &[ws.into(), day.into()], |row| row.get(0))?.unwrap_or_default())
 }
 
 /// Counts.
@@ -129,11 +170,15 @@ pub(super) fn forget_old(tx: &mut Tx<'_>, ws: WorkspaceId, day: i64) -> Result<(
     tx.exec(text, &[ws.into(), (day - DAYS).into()]).map(drop)
 }
 
-/// What it did on a day.
-pub(super) fn counted(tx: &mut Tx<'_>, ws: WorkspaceId, day: i64) -> Result<ModelDay, DbError> {
+/// What was counted on a day, by words.
+pub(super) fn counts(tx: &mut Tx<'_>, ws: WorkspaceId, day: i64) -> Result<Vec<(String, i64)>, DbError> {
     let text = sql!("SELECT what, n FROM model_days WHERE workspace_id = $1 AND day = $2 ORDER BY what");
-    let all =
-        tx.all(text, &[ws.into(), day.into()], |row| Ok((row.get::<String>(0)?, row.get::<i64>(1)?)))?;
+    tx.all(text, &[ws.into(), day.into()], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// What the model that words answers did on a day.
+pub(super) fn counted(tx: &mut Tx<'_>, ws: WorkspaceId, day: i64) -> Result<ModelDay, DbError> {
+    let all = counts(tx, ws, day)?;
     let of = |what: &str| all.iter().find(|it| it.0 == what).map_or(0, |it| it.1);
     let faults = all.iter().filter_map(|(what, n)| Some((what.strip_prefix("fault:")?.to_owned(), *n)));
     let answered = of("used") + of("refused");

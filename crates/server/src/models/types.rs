@@ -67,6 +67,14 @@ impl Default for ModelSettings {
     }
 }
 
+impl ModelSettings {
+    /// How much it may cost.
+    pub(super) const fn allowed(&self) -> super::store::Allowed {
+        let (tokens_a_day, requests_a_minute) = (self.tokens_a_day, self.requests_a_minute);
+        super::store::Allowed { tokens_a_day, requests_a_minute }
+    }
+}
+
 /// What a model did today (UTC).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ModelDay {

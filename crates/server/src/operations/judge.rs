@@ -136,6 +136,18 @@ pub struct RetrievalExamples {
     /// Write what was found for each query to this file.
     #[arg(long, value_name = "FILE")]
     predictions: Option<PathBuf>,
+    /// Find by meaning, too, with the model in this folder (config.json, tokenizer.json, model.safetensors).
+    #[cfg(feature = "local-embeddings")]
+    #[arg(long, value_name = "FOLDER")]
+    embeddings: Option<PathBuf>,
+    /// What the model wants before a query.
+    #[cfg(feature = "local-embeddings")]
+    #[arg(long, value_name = "WORDS", default_value = "", requires = "embeddings")]
+    query_prefix: String,
+    /// What the model wants before a piece of an article.
+    #[cfg(feature = "local-embeddings")]
+    #[arg(long, value_name = "WORDS", default_value = "", requires = "embeddings")]
+    passage_prefix: String,
 }
 
 /// Whether only articles in the query's language are searched.
@@ -230,7 +242,19 @@ impl RetrievalExamples {
         let (articles, queries) = (open(&self.articles)?, open(&self.queries)?);
         let mut out = self.predictions.as_ref().map(create).transpose()?;
         let out = out.as_mut().map(|it| it as &mut dyn Write);
-        Ok(ombud_nlp::eval::retrieval(articles, queries, self.lang_filter == LangFilter::On, out)?)
+        let filter = self.lang_filter == LangFilter::On;
+        #[cfg(feature = "local-embeddings")]
+        if let Some(folder) = &self.embeddings {
+            let model = ombud_embed::Model::open(folder)?;
+            let mut embed = |question: bool, texts: &[String]| {
+                let prefix = if question { &self.query_prefix } else { &self.passage_prefix };
+                let texts: Vec<String> =
+                    texts.iter().map(|it| format!("{prefix} {it}").trim().to_owned()).collect();
+                model.embed(&texts).map_err(io::Error::other)
+            };
+            return Ok(ombud_nlp::eval::retrieval(articles, queries, filter, Some(&mut embed), out)?);
+        }
+        Ok(ombud_nlp::eval::retrieval(articles, queries, filter, None, out)?)
     }
 }
 

@@ -1,5 +1,5 @@
-//! A stand-in for a server of language models: it takes `POST …/chat/completions` as OpenAI documents it, refuses what that refuses,
-//! and misbehaves as a test wants.
+//! A stand-in for a server of language models: it takes `POST …/chat/completions` and `POST …/embeddings` as OpenAI documents them,
+//! refuses what that refuses, and misbehaves as a test wants.
 
 use axum::{
     Router,
@@ -34,6 +34,25 @@ pub enum Mood {
     Says(u16, Vec<(&'static str, String)>, String),
 }
 
+/// How it embeds.
+#[derive(Clone, Debug)]
+pub enum Embeds {
+    /// Words that mean the same lead the same way.
+    Well,
+    /// The same, with the vectors in another order.
+    Shuffled,
+    /// The same, with so many numbers.
+    With(usize),
+    /// One vector too few.
+    TooFew,
+    /// A number that is none.
+    Nonsense(&'static str),
+    /// It does not answer.
+    Hangs,
+    /// It answers this.
+    Says(u16, String),
+}
+
 /// A request that came.
 #[derive(Clone, Debug)]
 pub struct Got {
@@ -56,7 +75,9 @@ impl Got {
 pub struct Llm {
     pub url: String,
     mood: Arc<Mutex<Mood>>,
+    embeds: Arc<Mutex<Embeds>>,
     got: Arc<Mutex<Vec<Got>>>,
+    embedded: Arc<Mutex<Vec<Got>>>,
     pub let_go: Arc<Notify>,
 }
 
@@ -67,11 +88,14 @@ impl Llm {
         let llm = Self {
             url,
             mood: Arc::new(Mutex::new(Mood::Hangs)),
+            embeds: Arc::new(Mutex::new(Embeds::Well)),
             got: Arc::default(),
+            embedded: Arc::default(),
             let_go: Arc::default(),
         };
         let router = Router::new()
             .route("/v1/chat/completions", post(complete))
+            .route("/v1/embeddings", post(embed))
             .fallback(|| async { problem(StatusCode::NOT_FOUND, "Unknown request URL.") })
             .with_state(llm.clone());
         tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
@@ -88,6 +112,17 @@ impl Llm {
 
     pub fn got(&self) -> Vec<Got> {
         self.got.lock().unwrap().clone()
+    }
+
+    pub fn embeds(&self, how: Embeds) {
+        *self.embeds.lock().unwrap() = how;
+    }
+
+    /// The texts that it was given to embed since this was last asked, in their order.
+    pub fn was_given(&self) -> Vec<String> {
+        let all: Vec<Got> = self.embedded.lock().unwrap().drain(..).collect();
+        let texts = all.iter().flat_map(|it| it.body["input"].as_array().unwrap().clone());
+        texts.map(|it| it.as_str().unwrap().to_owned()).collect()
     }
 
     /// Waits until it was asked so often.
@@ -171,4 +206,95 @@ async fn complete(State(it): State<Llm>, headers: HeaderMap, body: Bytes) -> Res
             response.body(Body::from(text)).unwrap()
         }
     }
+}
+
+/// Words that mean the same, and words that mean nothing.
+const MEANINGS: [(&str, &[&str]); 6] = [
+    ("dark", &["night", "black", "夜间"]),
+    ("theme", &["look", "appearance", "外观"]),
+    ("switch", &["flip", "change", "切换"]),
+    ("withdrawal", &["payout", "withdrawals"]),
+    ("pending", &["hangs", "stuck"]),
+    (
+        "",
+        &["a", "the", "my", "is", "to", "into", "it", "i", "do", "how", "of", "and", "over", "under", "see"],
+    ),
+];
+
+fn meaning(word: &str) -> &str {
+    MEANINGS.iter().find(|it| it.1.contains(&word)).map_or(word, |it| it.0)
+}
+
+/// Which way a text leads: the sum of what its words mean.
+fn direction(text: &str, dimensions: usize) -> Vec<f64> {
+    let mut sum = vec![0.0; dimensions];
+    let text = text.to_lowercase();
+    let words = text.split(|it: char| !it.is_alphanumeric()).map(meaning).filter(|it| !it.is_empty());
+    for word in words {
+        let seed = word.bytes().fold(0xcbf2_9ce4_8422_2325, |it: u64, byte| {
+            (it ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        let mut state = seed;
+        for number in &mut sum {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            *number += f64::from(u32::try_from(state >> 33).unwrap()) / f64::from(1_u32 << 30) - 1.0;
+        }
+    }
+    // A text of nothing leads somewhere, too.
+    sum[0] += 1e-3;
+    sum
+}
+
+/// What is wrong with a request for embeddings, as OpenAI would have it.
+fn wrong_to_embed(headers: &HeaderMap, body: &Json) -> Option<Response> {
+    let bearer = headers.get(header::AUTHORIZATION).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    if bearer != format!("Bearer {KEY}") {
+        return Some(problem(StatusCode::UNAUTHORIZED, "Incorrect API key provided."));
+    }
+    let input = body["input"].as_array().cloned().unwrap_or_default();
+    let texts = input.iter().all(|it| it.as_str().is_some_and(|it| !it.is_empty()));
+    if !(1..=2048).contains(&input.len()) || !texts || body["encoding_format"] != "float" {
+        return Some(problem(StatusCode::BAD_REQUEST, "'$.input' is invalid."));
+    }
+    (!body["model"].is_string())
+        .then(|| problem(StatusCode::BAD_REQUEST, "you must provide a model parameter"))
+}
+
+async fn embed(State(it): State<Llm>, headers: HeaderMap, body: Bytes) -> Response {
+    let body: Json = serde_json::from_slice(&body).unwrap_or_default();
+    let authorization = headers.get(header::AUTHORIZATION).map(|it| it.to_str().unwrap().to_owned());
+    let authorization = authorization.unwrap_or_default();
+    if let Some(wrong) = wrong_to_embed(&headers, &body) {
+        return wrong;
+    }
+    it.embedded.lock().unwrap().push(Got { body: body.clone(), authorization });
+    let how = it.embeds.lock().unwrap().clone();
+    let dimensions = if let Embeds::With(dimensions) = how { dimensions } else { 64 };
+    let input = body["input"].as_array().unwrap().iter().map(|it| it.as_str().unwrap().to_owned());
+    let input: Vec<String> = input.collect();
+    let mut data: Vec<Json> = input
+        .iter()
+        .enumerate()
+        .map(|(index, text)| {
+            json!({"object": "embedding", "index": index, "embedding": direction(text, dimensions)})
+        })
+        .collect();
+    match &how {
+        Embeds::Shuffled => data.reverse(),
+        Embeds::TooFew => drop(data.pop()),
+        Embeds::Hangs => tokio::time::sleep(Duration::from_secs(60)).await,
+        Embeds::Says(status, text) => {
+            let status = StatusCode::from_u16(*status).unwrap();
+            return (status, [(header::CONTENT_TYPE, "application/json")], text.clone()).into_response();
+        }
+        Embeds::Well | Embeds::With(_) | Embeds::Nonsense(_) => {}
+    }
+    let tokens = input.iter().map(|it| it.split_whitespace().count()).sum::<usize>();
+    let usage = json!({"prompt_tokens": tokens, "total_tokens": tokens});
+    let text = json!({"object": "list", "data": data, "model": body["model"], "usage": usage}).to_string();
+    let text = match how {
+        Embeds::Nonsense(number) => text.replacen("\"embedding\":[", &format!("\"embedding\":[{number},"), 1),
+        _ => text,
+    };
+    ([(header::CONTENT_TYPE, "application/json")], text).into_response()
 }

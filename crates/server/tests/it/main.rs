@@ -40,6 +40,7 @@ mod listening;
 mod llm;
 mod mailbox;
 mod malformed;
+mod meaning;
 mod models;
 mod moving;
 mod nothing_kept;

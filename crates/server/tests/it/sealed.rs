@@ -53,7 +53,7 @@ pub async fn of_file(file: &Path, place: &Place) -> Vec<(String, String)> {
 
 /// Columns of bytes that are not sealed, and need not be: hashes of random tokens, public keys, tokens under a key, wrapped
 /// keys, public lists, positions, salted hashes of the ledger, an answer that only the caller's credentials open, and the hash of a sealed file or of evidence.
-const OPEN: [&str; 45] = [
+const OPEN: [&str; 47] = [
     "api_tokens.token_hash",
     "block_list_parts.data",
     "block_lists.digest",
@@ -66,6 +66,8 @@ const OPEN: [&str; 45] = [
     "customer_sessions.token_hash",
     "customer_words.token",
     "data_keys.wrapped",
+    "embedded_texts.hash",
+    "embedded_texts.vector",
     "event_heads.edge",
     "events.entry",
     "files.sha256",

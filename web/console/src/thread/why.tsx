@@ -136,6 +136,13 @@ function WhyDialog({ why, onClose }: { why: BotWhy; onClose: () => void }) {
             <span class="ui-truncate">{one.slug}</span>
             <meter min={0} max={1} value={one.score} aria-label={one.slug} />
             <span class="ui-muted">{share(one.score)}</span>
+            {typeof one.similarity === "number" && (
+              <span class="bot-candidate-near ui-muted ui-small">
+                {t(one.by_meaning ? "bot-why-meaning-alone" : "bot-why-meaning", {
+                  similarity: share(one.similarity),
+                })}
+              </span>
+            )}
           </li>
         ))}
       </ol>

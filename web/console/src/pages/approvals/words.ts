@@ -163,6 +163,13 @@ const TELLERS: Readonly<Record<string, Teller>> = {
         : t("approval-words-model-other"),
     ],
   }),
+  "embedding-change": ({ text }) => ({
+    lines: [
+      text("url") && text("model")
+        ? t("approval-words-embeddings", { url: text("url"), model: text("model") })
+        : t("approval-words-embeddings-other"),
+    ],
+  }),
   "sso-change": ({ text }) => ({
     lines: [
       text("issuer") ? t("approval-words-sso", { issuer: text("issuer") }) : t("approval-words-sso-other"),

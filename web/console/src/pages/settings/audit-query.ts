@@ -98,7 +98,14 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
     "message.redacted",
     "note.created",
   ],
-  bot: ["bot.handed_over", "bot.resolved", "model.asked", "understanding.learnt", "understanding.chosen"],
+  bot: [
+    "bot.handed_over",
+    "bot.resolved",
+    "model.asked",
+    "embedding.asked",
+    "understanding.learnt",
+    "understanding.chosen",
+  ],
   guard: [
     "guard.secret_removed",
     "guard.secret_handled",

@@ -1,5 +1,6 @@
 import type { ModelSettings, ModelView } from "@ombud/api";
 import { BookOpen } from "lucide";
+import { useState } from "preact/hooks";
 import { formatDate, formatNumber, t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
@@ -14,24 +15,51 @@ import {
   Loaded,
   Select,
   Switch,
+  Tabs,
   TextInput,
   toast,
   useForm,
 } from "../../ui/index.ts";
+import { Embeddings } from "./embeddings.tsx";
 import { SectionHead } from "./list-page.tsx";
 import { TryModel } from "./model-try.tsx";
 import { SecretForm } from "./secret-form.tsx";
 import "./model.css";
 
-/** The language model that words what was found in articles: where, what for, at what cost, and how it does. */
+const USES = ["wording", "meaning"] as const;
+
+/** The models that a workspace may have asked: one that words what was found, one that finds by what is meant. */
 export default function ModelPage() {
+  const [use, setUse] = useState<string>(USES[0]);
+  return (
+    <>
+      <SectionHead title={t("settings-model")} text={t("settings-model-text")} />
+      <Tabs
+        label={t("models-which")}
+        tabs={USES.map((id) => ({ id, label: t(`models-which-${id}`) }))}
+        active={use}
+        onActive={setUse}
+      >
+        <div class="ui-stack">{use === "wording" ? <Wording /> : <Embeddings />}</div>
+      </Tabs>
+      <div>
+        <LinkButton icon={BookOpen} variant="ghost" href="/docs/models" target="_blank" rel="noopener">
+          {t("models-docs")}
+        </LinkButton>
+      </div>
+    </>
+  );
+}
+
+/** The language model that words what was found in articles: where, what for, at what cost, and how it does. */
+function Wording() {
   const model = useView("/model");
   const view = model.shown;
   const manages = can("security.manage");
   const set = view !== null && view.settings.url !== "";
   return (
     <>
-      <SectionHead title={t("settings-model")} text={t("settings-model-text")} />
+      <p class="ui-muted">{t("models-wording-text")}</p>
       <Loaded view={model} rows={6} />
       {view && <Troubles view={view} />}
       {view && set && <Today view={view} />}
@@ -47,11 +75,6 @@ export default function ModelPage() {
         />
       )}
       {view && set && view.settings.model && manages && <TryModel onTried={model.load} />}
-      <div>
-        <LinkButton icon={BookOpen} variant="ghost" href="/docs/models" target="_blank" rel="noopener">
-          {t("models-docs")}
-        </LinkButton>
-      </div>
     </>
   );
 }

@@ -125,6 +125,14 @@ function Found({ found, tried }: { found: Explanation; tried: Tried }) {
                 {one.title}
               </a>{" "}
               <span class="ui-muted">{share(one.score)}</span>
+              {typeof one.similarity === "number" && (
+                <span class="ui-muted ui-small">
+                  {" · "}
+                  {t(one.by_meaning ? "bot-why-meaning-alone" : "bot-why-meaning", {
+                    similarity: share(one.similarity),
+                  })}
+                </span>
+              )}
             </li>
           ))}
         </ol>

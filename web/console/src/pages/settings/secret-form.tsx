@@ -4,7 +4,7 @@ import { Banner, Button, Field, PasswordInput, problemText, toast } from "../../
 
 interface SecretFormProps {
   /** What its texts are called: the heading, and behind it `-there`, `-none`, `-new`, `-set` and `-remove`. */
-  name: "models-key" | "sso-secret";
+  name: "models-key" | "embeddings-key" | "sso-secret";
   /** Whether one is set. */
   there: boolean;
   /** Sets it, or removes it by null. */
