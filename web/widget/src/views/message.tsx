@@ -94,6 +94,9 @@ function BubbleView({
             <bdi>{name}</bdi>
           </p>
         )}
+        {bubble.bot?.freeze && (
+          <BotExtras bot={bubble.bot} conversation={conversation} seq={seq} body={body} first />
+        )}
         {files.map((file) => (
           <FileView key={file.id} file={file} onExpired={() => refresh(conversation, seq)} />
         ))}
@@ -103,7 +106,7 @@ function BubbleView({
             {own ? body : <Words body={body} />}
           </div>
         )}
-        {bubble.bot && <BotExtras bot={bubble.bot} conversation={conversation} seq={seq} />}
+        {bubble.bot && <BotExtras bot={bubble.bot} conversation={conversation} seq={seq} body={body} />}
         {failed && pending ? (
           <Failed id={pending.id} code={failed.code} detail={failed.detail} />
         ) : (
