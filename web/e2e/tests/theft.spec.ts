@@ -18,6 +18,7 @@ test("who is robbed freezes the account and tells what the team needs", async ({
   await expect(freeze.getByRole("button", { name: "Freeze my account now" })).toBeInViewport();
   await expect(customer.chat.getByText("1. Freeze your account")).toBeInViewport();
   await expect(customer.chat.locator(".queue")).toBeHidden();
+  await expect(customer.chat.locator(".thread-who p")).toBeHidden();
   await pictures(customer.page, "theft-chat");
   await sound(customer.page);
 
@@ -29,6 +30,7 @@ test("who is robbed freezes the account and tells what the team needs", async ({
   await expect(freeze.getByRole("status")).toHaveText("Your account is frozen. Our team was told.");
   // Who comes back reads that it is frozen, and since when.
   await customer.page.reload();
+  await customer.page.getByRole("button", { name: /^(Open|Close) chat/ }).click();
   await expect(freeze.getByRole("heading", { name: "Account frozen" })).toBeVisible();
   await expect(freeze.getByText(/^Frozen on /)).toBeVisible();
   await expect(freeze.getByRole("button", { name: "Freeze my account now" })).toHaveCount(0);
