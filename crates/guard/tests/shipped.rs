@@ -8,8 +8,19 @@ use ombud_guard::{
     outbound::refusals,
 };
 
-/// What is said to staff and operators alone, who are told of keys that they are to enter.
-const FOR_STAFF: [&str; 4] = ["models.ftl", "access.ftl", "settings.ftl", "login.ftl"];
+/// What is said to customers of the words of the interface; staff and operators are told of keys that they are to enter.
+const FOR_CUSTOMERS: [&str; 10] = [
+    "widget.ftl",
+    "urgent.ftl",
+    "proof.ftl",
+    "recovery.ftl",
+    "watch.ftl",
+    "bot.ftl",
+    "freeze.ftl",
+    "mail.ftl",
+    "help.ftl",
+    "transcript.ftl",
+];
 
 /// Texts of a folder, with those below it.
 fn texts(folder: &Path, found: &mut Vec<(String, String)>) {
@@ -19,8 +30,8 @@ fn texts(folder: &Path, found: &mut Vec<(String, String)>) {
             texts(&path, found);
             continue;
         }
-        let said = path.extension().is_some_and(|it| it == "md" || it == "toml" || it == "ftl");
-        if said && !FOR_STAFF.iter().any(|it| path.ends_with(it)) {
+        let article = path.extension().is_some_and(|it| it == "md" || it == "toml");
+        if article || FOR_CUSTOMERS.iter().any(|it| path.ends_with(it)) {
             found.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
         }
     }

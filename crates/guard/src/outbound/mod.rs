@@ -246,7 +246,9 @@ impl<'a> Judged<'a> {
             let both = joined(deed, phrase);
             let clauses = self.sentence.clauses(&both);
             for (role, belongs) in [(Role::Place, false), (Role::Purpose, true)] {
-                let Some(ours) = self.near(&both, role, Order::Any, 2 * self.language.reach) else { continue };
+                let Some(ours) = self.near(&both, role, Order::Any, 2 * self.language.reach) else {
+                    continue;
+                };
                 let all = joined(&both, ours);
                 let elsewhere = belongs && self.marks.any(Role::Elsewhere, &self.sentence.clauses(&all));
                 let apart = ours.start >= clauses.end || ours.end <= clauses.start;
@@ -265,15 +267,10 @@ impl<'a> Judged<'a> {
     }
 
     /// The same, where not all that lies within it can turn it: "write your phrase, not the password, so that we …".
-    fn put_of(
-        &self,
-        range: Range<usize>,
-        clauses: &[Range<usize>],
-        rule: Rule,
-        findings: &mut Vec<Finding>,
-    ) {
+    fn put_of(&self, range: Range<usize>, clauses: &[Range<usize>], rule: Rule, findings: &mut Vec<Finding>) {
         let start = clauses.iter().map(|it| it.start).min().unwrap_or(range.start);
-        let turned = |it: &Range<usize>| self.marks.any(Role::Negation, it) || self.marks.any(Role::Warning, it);
+        let turned =
+            |it: &Range<usize>| self.marks.any(Role::Negation, it) || self.marks.any(Role::Warning, it);
         let excused = clauses.iter().any(turned) || self.reaching.is_some_and(|end| end <= start);
         findings.push(Finding { range, language: &self.language.code, rule, excused });
     }

@@ -181,7 +181,10 @@ async fn who_is_signed_in_freezes_their_account_by_one_press() {
     each_engine_with(open_doors, |app| async move {
         let scene = Scene::new(app).await;
         let client = &scene.anna.client;
-        assert_eq!(client.get("/widget/freeze").await.ok(), json!({"by": "button", "state": null, "since": null}));
+        assert_eq!(
+            client.get("/widget/freeze").await.ok(),
+            json!({"by": "button", "state": null, "since": null})
+        );
         let path = format!("/widget/conversations/{}/freeze", scene.conversation);
         assert_eq!(client.post(&path, json!({})).await.ok()["state"], "done");
         assert_eq!(client.post(&path, json!({})).await.ok()["state"], "done");

@@ -176,7 +176,12 @@ fn network_name(report: &CaseReport, id: &str) -> String {
     name.map_or_else(|| id.to_owned(), |it| it.name)
 }
 
-fn of_trace(flow: &mut Flow, (report, it): (&CaseReport, &ReportEvidence), trace: &ChainTrace, texts: &Texts) {
+fn of_trace(
+    flow: &mut Flow,
+    (report, it): (&CaseReport, &ReportEvidence),
+    trace: &ChainTrace,
+    texts: &Texts,
+) {
     let title = texts.say("report-trace", &[("network", network_name(report, &trace.network))]);
     flow.subheading(&title);
     flow.text(&it.subject, Style::new(9.2, INK));

@@ -381,8 +381,18 @@ fn what_a_customer_calls_a_link_is_none() {
 
 #[test]
 fn lines_about_promises_and_deposits_are_words_and_no_codes() {
-    let steps =
-        ["offered", "asked", "checked", "proved", "agreed", "taken", "done", "refused", "withdrawn", "lapsed"];
+    let steps = [
+        "offered",
+        "asked",
+        "checked",
+        "proved",
+        "agreed",
+        "taken",
+        "done",
+        "refused",
+        "withdrawn",
+        "lapsed",
+    ];
     let codes = steps.iter().map(|it| format!("recovery_{it}"));
     let codes: Vec<String> = codes.chain(["updates_promised".into(), "updates_missed".into()]).collect();
     for language in super::REPORT_LANGUAGES {

@@ -46,7 +46,7 @@ export default function FreezeCard({ conversation, seq, lang }: CardProps) {
   };
   if (by === "nothing") return null;
   const over = state === "done" || state === "waiting";
-  const old = over && since !== null && Date.now() - Date.parse(since ?? "") > RECENT_MS;
+  const old = over && Date.now() - Date.parse(since ?? "") > RECENT_MS;
   return (
     <section ref={place} class="card urgent-card urgent-freeze" lang={lang} dir={direction(lang)} aria-label={u("freeze-title")}>
       <h2>
