@@ -94,9 +94,7 @@ function BubbleView({
             <bdi>{name}</bdi>
           </p>
         )}
-        {bubble.bot?.freeze && (
-          <BotExtras bot={bubble.bot} conversation={conversation} seq={seq} body={body} first />
-        )}
+        {bubble.bot && <BotExtras bubble={bubble} conversation={conversation} first />}
         {files.map((file) => (
           <FileView key={file.id} file={file} onExpired={() => refresh(conversation, seq)} />
         ))}
@@ -106,7 +104,7 @@ function BubbleView({
             {own ? body : <Words body={body} />}
           </div>
         )}
-        {bubble.bot && <BotExtras bot={bubble.bot} conversation={conversation} seq={seq} body={body} />}
+        {bubble.bot && <BotExtras bubble={bubble} conversation={conversation} />}
         {failed && pending ? (
           <Failed id={pending.id} code={failed.code} detail={failed.detail} />
         ) : (
