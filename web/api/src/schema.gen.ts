@@ -10314,6 +10314,7 @@ export interface components {
         OwnFreeze: {
             /** @description How. */
             by: components["schemas"]["FreezeBy"];
+            since: components["schemas"]["Time"] | null;
             state: components["schemas"]["ActionState"] | null;
         };
         /** @description A message by a customer. */
