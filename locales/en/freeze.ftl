@@ -13,6 +13,7 @@ freeze-refused = The platform did not freeze the account. Our team has been told
 freeze-unknown = This link cannot be used any more: it has ended or was revoked. Write to support now.
 freeze-slow = That was too often. Wait a minute, then try again.
 freeze-trouble = We could not be reached. Check your connection and try again.
+freeze-person = Write to our team in the chat
 freeze-told = Our security team has been told and works on it.
 freeze-next = What to do now
 freeze-next-phrase = If somebody knows your recovery phrase, move what is left in that wallet to a new one, made on a clean device.

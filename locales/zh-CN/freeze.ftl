@@ -13,6 +13,7 @@ freeze-refused = 平台没有冻结该账户。我们的团队已收到通知；
 freeze-unknown = 此链接已无法使用：已过期或已被撤销。请立即联系客服。
 freeze-slow = 操作过于频繁。请等一分钟再试。
 freeze-trouble = 无法连接到我们。请检查网络后再试。
+freeze-person = 在聊天中联系我们的团队
 freeze-told = 我们的安全团队已收到通知，正在处理。
 freeze-next = 接下来该做什么
 freeze-next-phrase = 如果有人知道您的助记词，请把该钱包里剩余的资产转到在干净设备上新建的钱包。

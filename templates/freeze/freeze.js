@@ -30,6 +30,7 @@ async function press() {
   button.textContent = state === "done" ? words : button.dataset.again;
   button.disabled = false;
   button.hidden = state === "done" || state === "unknown" || state === "refused";
+  document.getElementById("person").className = state === "done" || state === "waiting" ? "" : "wanted";
   document.getElementById("text").hidden = state === "done";
   document.getElementById("next").hidden = false;
   document.getElementById("told").hidden = !told;
@@ -40,4 +41,5 @@ if (token) {
   button.addEventListener("click", press);
 } else {
   say("noToken", false);
+  document.getElementById("person").className = "wanted";
 }

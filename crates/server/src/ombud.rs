@@ -280,7 +280,7 @@ pub fn router(ombud: &Ombud) -> Router {
         .merge(crate::files::pages().with_state(app.clone()))
         .merge(crate::sso::scim().with_state(ombud.sso.clone()))
         .merge(crate::ledger::pages().with_state(app.clone()))
-        .merge(crate::accounts::pages())
+        .merge(crate::accounts::pages().with_state(app.clone()))
         .merge(crate::help::routes().with_state(crate::help::Centre::new(
             ombud.meaning.clone(),
             ombud.library.clone(),

@@ -10564,6 +10564,7 @@ export interface components {
         OwnFreeze: {
             /** @description How. */
             by: components["schemas"]["FreezeBy"];
+            since: components["schemas"]["Time"] | null;
             state: components["schemas"]["ActionState"] | null;
         };
         /** @description A message by a customer. */

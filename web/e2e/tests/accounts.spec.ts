@@ -135,6 +135,7 @@ test("a customer freezes the account by a link, in their own language", async ({
   const { link } = await issued.json();
   const phone = await (await browser.newContext({ viewport: { width: 390, height: 800 } })).newPage();
   await phone.goto(link);
+  await expect(phone.getByRole("link", { name: "Write to our team in the chat" })).toBeVisible();
   await pictures(phone, "freeze");
   await phone.getByRole("link", { name: "中文" }).click();
   await expect(phone.getByRole("button", { name: "立即冻结我的账户" })).toBeVisible();
@@ -151,6 +152,10 @@ test("a customer freezes the account by a link, in their own language", async ({
   ).toBe(true);
   await phone.goto(`${desk.url}/freeze`);
   await expect(phone.getByText("This link is not complete")).toBeVisible();
+  await expect(phone.getByRole("link", { name: "Write to our team in the chat" })).toHaveAttribute(
+    "href",
+    "/chat?lang=en",
+  );
 });
 
 test("an admin connects the platform, sees the secret once and tests the connection", async ({

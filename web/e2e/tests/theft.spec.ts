@@ -12,10 +12,13 @@ test("who is robbed freezes the account and tells what the team needs", async ({
   const customer = await Customer.visit(browser, answering);
   await customer.page.evaluate((jwt) => globalThis.Ombud("identify", jwt), token);
   await customer.begin(HELP);
-  await expect(customer.messages).toContainText("1. Freeze your account with the button below");
+  await expect(customer.messages).toContainText("1. Freeze your account with the red button");
   await expect(customer.messages).toContainText("You hear from a person at least every 30 minutes");
   const freeze = customer.chat.getByRole("region", { name: "Freeze my account" });
-  await expect(freeze.getByRole("button", { name: "Freeze my account now" })).toBeVisible();
+  await expect(freeze.getByRole("button", { name: "Freeze my account now" })).toBeInViewport();
+  await expect(customer.chat.getByText("1. Freeze your account")).toBeInViewport();
+  await expect(customer.chat.locator(".queue")).toBeHidden();
+  await expect(customer.chat.locator(".thread-who p")).toBeHidden();
   await pictures(customer.page, "theft-chat");
   await sound(customer.page);
 
@@ -25,6 +28,12 @@ test("who is robbed freezes the account and tells what the team needs", async ({
   await expect(freeze.getByRole("button", { name: "Yes, freeze it" })).toBeFocused();
   await freeze.getByRole("button", { name: "Yes, freeze it" }).click();
   await expect(freeze.getByRole("status")).toHaveText("Your account is frozen. Our team was told.");
+  // Who comes back reads that it is frozen, and since when.
+  await customer.page.reload();
+  await customer.page.getByRole("button", { name: /^(Open|Close) chat/ }).click();
+  await expect(freeze.getByRole("heading", { name: "Account frozen" })).toBeVisible();
+  await expect(freeze.getByText(/^Frozen on /)).toBeVisible();
+  await expect(freeze.getByRole("button", { name: "Freeze my account now" })).toHaveCount(0);
 
   const form = customer.chat.getByRole("form", { name: "While a person comes" });
   await form.getByRole("button", { name: "Send answers" }).click();
@@ -47,6 +56,7 @@ test("who is robbed freezes the account and tells what the team needs", async ({
   const agent = await Agent.signIn(browser, answering);
   await agent.page.goto(`${answering.url}/console/inbox/all`);
   await agent.page.locator(".row", { hasText: "Is it still going on" }).getByRole("link").click();
+  await expect(agent.page.locator(".thread-head").getByText("Theft", { exact: true })).toBeVisible();
   const panel = agent.page.getByRole("complementary", { name: "Customer" });
   await expect(panel.getByRole("heading", { name: "What the customer told" })).toBeVisible();
   await expect(panel).toContainText("A caller from “support” looked at my screen");
@@ -61,11 +71,12 @@ test("who is not signed in enters the code that they kept, and reads it in their
 }) => {
   const customer = await Customer.visit(browser, answering);
   await customer.begin("有人正在盗走我的币，快帮帮我！");
-  const freeze = customer.chat.getByRole("region", { name: "Freeze my account" });
-  await expect(customer.messages).toContainText("点击下面的按钮冻结账户");
-  await freeze.getByRole("textbox", { name: "Freeze code" }).fill("frz_wrong");
-  await freeze.getByRole("button", { name: "Freeze my account now" }).click();
-  await expect(freeze.getByRole("alert")).toContainText("This code cannot be used");
+  // The page is in English, and the bot's words are not: the cards speak as the bot does.
+  const freeze = customer.chat.getByRole("region", { name: "冻结我的账户" });
+  await expect(customer.messages).toContainText("点击红色按钮冻结账户");
+  await freeze.getByRole("textbox", { name: "冻结码" }).fill("frz_wrong");
+  await freeze.getByRole("button", { name: "立即冻结我的账户" }).click();
+  await expect(freeze.getByRole("alert")).toContainText("此冻结码无法使用");
   await pictures(customer.page, "theft-code");
 });
 

@@ -8,9 +8,11 @@
 //!
 //! Each language has lists of words with roles (`rules/outbound.toml`). A sentence is refused for a word of asking
 //! with a secret near it ("send me … your phrase"), or a word of giving with a secret and a place near it ("type …
-//! your code … here"). It passes if the clause is negated ("never", but not "don't worry"), if it tells of thieves,
-//! if it asks about the secret and not for it ("tell me whether …"), and, with words of giving, if the
-//! customer is to use the secret where it belongs ("in the app"). Remote access and moving money go the same way.
+//! your code … here"). A recovery phrase is worse than the rest: to have it written for a purpose of ours or in a place
+//! of ours ("so that we can secure it", "in the form below") is refused with a word of any deed. A sentence passes if
+//! the clause is negated ("never", but not "don't worry"), if it tells of thieves, if it asks about the secret and not
+//! for it ("tell me whether …"), and, with words of giving and with purposes, if the customer is to use the secret where
+//! it belongs ("in the app"). Remote access and moving money go the same way.
 //!
 //! # Adding a language
 //!
@@ -164,8 +166,11 @@ struct Finding {
 /// Whether there is anything of a language that could be refused.
 fn speaks(marks: &Marks) -> bool {
     let has = |role: Role| !marks.of(role).is_empty();
+    let deed = has(Role::Deed) || has(Role::Give);
+    let phrase = deed && has(Role::Phrase) && (has(Role::Purpose) || has(Role::Place));
     let secret = has(Role::Object) && (has(Role::Ask) || (has(Role::Give) && has(Role::Here)));
     secret
+        || phrase
         || has(Role::Direct)
         || has(Role::Remote)
         || (has(Role::Tool) && has(Role::Start))
@@ -214,6 +219,7 @@ impl<'a> Judged<'a> {
                 self.put(all, Rule::Secret, &mut findings);
             }
         }
+        self.phrases(&mut findings);
         for range in self.marks.within(Role::Remote, &whole) {
             self.put(range.clone(), Rule::Remote, &mut findings);
         }
@@ -230,12 +236,42 @@ impl<'a> Judged<'a> {
         findings
     }
 
+    /// A phrase or key that is to be written for a purpose of ours, or in a place of ours: nobody here has any use for it.
+    fn phrases(&self, findings: &mut Vec<Finding>) {
+        let whole = self.sentence.start..self.sentence.end;
+        let deeds = self.marks.within(Role::Give, &whole).chain(self.marks.within(Role::Deed, &whole));
+        for deed in deeds {
+            let phrase = self.near(deed, Role::Phrase, self.language.order, self.language.reach);
+            let Some(phrase) = phrase.filter(|phrase| !self.is_about(deed, phrase)) else { continue };
+            let both = joined(deed, phrase);
+            let clauses = self.sentence.clauses(&both);
+            for (role, belongs) in [(Role::Place, false), (Role::Purpose, true)] {
+                let Some(ours) = self.near(&both, role, Order::Any, 2 * self.language.reach) else {
+                    continue;
+                };
+                let all = joined(&both, ours);
+                let elsewhere = belongs && self.marks.any(Role::Elsewhere, &self.sentence.clauses(&all));
+                let apart = ours.start >= clauses.end || ours.end <= clauses.start;
+                let told = apart && self.marks.any(Role::Condition, &(clauses.start..deed.start));
+                if !elsewhere && !told {
+                    self.put_of(all, &[clauses.clone(), self.sentence.clauses(ours)], Rule::Secret, findings);
+                }
+            }
+        }
+    }
+
     /// Puts down an expression, and whether what surrounds it turns its meaning.
     fn put(&self, range: Range<usize>, rule: Rule, findings: &mut Vec<Finding>) {
         let clauses = self.sentence.clauses(&range);
-        let excused = self.marks.any(Role::Negation, &clauses)
-            || self.marks.any(Role::Warning, &clauses)
-            || self.reaching.is_some_and(|end| end <= clauses.start);
+        self.put_of(range, &[clauses], rule, findings);
+    }
+
+    /// The same, where not all that lies within it can turn it: "write your phrase, not the password, so that we …".
+    fn put_of(&self, range: Range<usize>, clauses: &[Range<usize>], rule: Rule, findings: &mut Vec<Finding>) {
+        let start = clauses.iter().map(|it| it.start).min().unwrap_or(range.start);
+        let turned =
+            |it: &Range<usize>| self.marks.any(Role::Negation, it) || self.marks.any(Role::Warning, it);
+        let excused = clauses.iter().any(turned) || self.reaching.is_some_and(|end| end <= start);
         findings.push(Finding { range, language: &self.language.code, rule, excused });
     }
 

@@ -33,6 +33,11 @@ pub(super) struct Language {
     ask: Vec<String>,
     give: Vec<String>,
     here: Vec<String>,
+    phrase: Vec<String>,
+    deed: Vec<String>,
+    purpose: Vec<String>,
+    place: Vec<String>,
+    condition: Vec<String>,
     negation: Vec<String>,
     calm: Vec<String>,
     about: Vec<String>,
@@ -62,6 +67,11 @@ pub(super) enum Role {
     Ask,
     Give,
     Here,
+    Phrase,
+    Deed,
+    Purpose,
+    Place,
+    Condition,
     Negation,
     Calm,
     About,
@@ -78,7 +88,7 @@ pub(super) enum Role {
 const ROLES: usize = Role::Tool as usize + 1;
 
 impl Language {
-    fn words(&self) -> [(Role, &[String]); 15] {
+    fn words(&self) -> [(Role, &[String]); 20] {
         [
             (Role::Direct, &self.direct),
             (Role::Object, &self.object),
@@ -86,6 +96,11 @@ impl Language {
             (Role::Ask, &self.ask),
             (Role::Give, &self.give),
             (Role::Here, &self.here),
+            (Role::Phrase, &self.phrase),
+            (Role::Deed, &self.deed),
+            (Role::Purpose, &self.purpose),
+            (Role::Place, &self.place),
+            (Role::Condition, &self.condition),
             (Role::Negation, &self.negation),
             (Role::Calm, &self.calm),
             (Role::About, &self.about),
@@ -181,6 +196,7 @@ impl Marks {
         for (word, expression) in [
             (Role::Object, Role::Harmless),
             (Role::Direct, Role::Harmless),
+            (Role::Phrase, Role::Harmless),
             (Role::Move, Role::Harmless),
             (Role::Negation, Role::Calm),
         ] {

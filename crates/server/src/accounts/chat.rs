@@ -15,7 +15,10 @@ use crate::{
     words::words,
 };
 use axum::{Json, extract::State};
-use ombud_base::id::{AccountActionId, ConversationId, CustomerId, WorkspaceId};
+use ombud_base::{
+    Time,
+    id::{AccountActionId, ConversationId, CustomerId, WorkspaceId},
+};
 use ombud_db::Tx;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -37,8 +40,10 @@ words! {
 pub(super) struct OwnFreeze {
     /// How.
     by: FreezeBy,
-    /// What became of the last press within ten minutes; null: there was none.
+    /// What became of the freeze that was asked for last, by whomever, and has not been ended; null: there is none.
     state: Option<ActionState>,
+    /// Since when it stands: when it was done, or asked for as long as the platform has not answered.
+    since: Option<Time>,
 }
 
 /// Whether and how you can have your account frozen from this talk.
@@ -47,12 +52,10 @@ pub(super) async fn own_freeze(
     State(accounts): State<Accounts>,
     session: CustomerSession,
 ) -> Result<Json<OwnFreeze>, Problem> {
-    let now = accounts.now();
     let read = accounts.db.read::<_, Problem, _>(move |tx| {
         let by = way(tx, session.workspace, session.customer)?;
-        let since = now.plus_seconds(-super::freeze::SAME_SECONDS);
-        let last = store::frozen_since(tx, session.workspace, session.customer, since)?;
-        Ok(OwnFreeze { by, state: last.map(|it| it.1) })
+        let stands = store::standing_freeze(tx, session.workspace, session.customer)?;
+        Ok(OwnFreeze { by, state: stands.map(|it| it.0), since: stands.map(|it| it.1) })
     });
     read.await.map(Json)
 }
@@ -82,7 +85,10 @@ pub(super) async fn freeze_own(
     let pressed =
         accounts.db.write::<_, Problem, _>(move |tx| press(&parts, tx, ws, customer, conversation)).await?;
     let row = carry::carry(&accounts, ws, pressed).await?;
-    Ok(Json(OwnFreeze { by: FreezeBy::Button, state: Some(row.map_or(ActionState::Waiting, |it| it.state)) }))
+    let state = row.as_ref().map_or(ActionState::Waiting, |it| it.state);
+    let stands = matches!(state, ActionState::Waiting | ActionState::Done);
+    let since = row.map_or_else(|| accounts.now(), |it| it.ended_at.unwrap_or(it.at));
+    Ok(Json(OwnFreeze { by: FreezeBy::Button, state: Some(state), since: stands.then_some(since) }))
 }
 
 fn press(

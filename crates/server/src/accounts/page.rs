@@ -2,12 +2,14 @@
 //! and no log keeps; its script sends it once the button is pressed.
 
 use crate::{
+    app::App,
     http::{Params, Problem},
     pages::{Page, page_policy},
     texts::Texts,
 };
 use axum::{
     Router,
+    extract::State,
     http::{HeaderMap, HeaderValue, header},
     response::{Html, IntoResponse, Response},
     routing::get,
@@ -30,7 +32,7 @@ static ENVIRONMENT: LazyLock<Result<Environment<'static>, minijinja::Error>> = L
 });
 
 /// What it answers outside of the API.
-pub fn pages<S: Clone + Send + Sync + 'static>() -> Router<S> {
+pub fn pages() -> Router<App> {
     Router::new()
         .route("/freeze", get(page))
         .route("/assets/freeze/freeze.css", get(|| async { asset("text/css; charset=utf-8", STYLE) }))
@@ -57,7 +59,13 @@ fn language(asked: Option<&str>, headers: &HeaderMap) -> &'static str {
     wanted.filter_map(spoken).next().unwrap_or(LANGUAGES[0].0)
 }
 
-async fn page(Params(asked): Params<Asked>, headers: HeaderMap) -> Result<Response, Problem> {
+async fn page(
+    State(app): State<App>,
+    Params(asked): Params<Asked>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    // The button is there without it, whatever the database says: nobody waits for a name who is being robbed.
+    let brand = app.db.read(crate::inboxes::only_brand).await.ok().flatten();
     let lang = language(asked.lang.as_deref(), &headers);
     let texts = Texts::of(Some(lang));
     let say = |id: &str| texts.say(&format!("freeze-{id}"), &[]);
@@ -65,11 +73,12 @@ async fn page(Params(asked): Params<Asked>, headers: HeaderMap) -> Result<Respon
     let made = all.get_template("freeze.html").and_then(|it| {
         it.render(context! {
             lang,
+            brand,
             languages => LANGUAGES.map(|(tag, name)| context! { tag, name }),
             title => say("title"), text => say("text"), button => say("button"), again => say("again"),
             working => say("working"), no_script => say("no-script"), no_token => say("no-token"),
             done => say("done"), waiting => say("waiting"), refused => say("refused"), unknown => say("unknown"),
-            slow => say("slow"), trouble => say("trouble"), told => say("told"), next => say("next"),
+            slow => say("slow"), trouble => say("trouble"), told => say("told"), next => say("next"), person => say("person"),
             steps => ["phrase", "devices", "nobody"].map(|it| say(&format!("next-{it}"))),
         })
     });

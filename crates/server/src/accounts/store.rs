@@ -259,6 +259,25 @@ pub(super) fn frozen_since(
     )
 }
 
+/// The freeze that was asked for last and stands, as far as is known here: no release was done since. With when it was done, or
+/// asked for.
+pub(super) fn standing_freeze(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+) -> Result<Option<(ActionState, Time)>, DbError> {
+    tx.maybe(
+        sql!(
+            "SELECT f.state, COALESCE(f.ended_at, f.at) FROM account_actions f WHERE f.workspace_id = $1 AND f.customer_id = $2 ",
+            "AND f.action = 'freeze' AND f.state IN ('waiting', 'done') AND NOT EXISTS (SELECT 1 FROM account_actions r ",
+            "WHERE r.workspace_id = f.workspace_id AND r.customer_id = f.customer_id AND r.action = 'release' ",
+            "AND r.state = 'done' AND r.at >= f.at) ORDER BY f.at DESC, f.id DESC LIMIT 1"
+        ),
+        &[ws.into(), customer.into()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
 /// Whether this is asked for already, and not settled.
 pub(super) fn waits(
     tx: &mut Tx<'_>,

@@ -64,6 +64,17 @@ pub fn only_chat(tx: &mut Tx<'_>) -> Result<Option<String>, ombud_db::DbError> {
     }
 }
 
+/// What the workspace calls itself to customers, where there is one workspace alone.
+///
+/// # Errors
+/// As the database says.
+pub fn only_brand(tx: &mut Tx<'_>) -> Result<Option<String>, ombud_db::DbError> {
+    match store::workspaces(tx)?.as_slice() {
+        [only] => Ok(Some(crate::settings::of(tx, *only)?.brand)),
+        _ => Ok(None),
+    }
+}
+
 /// The sites that show the widgets of a workspace.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ mod store;
 mod types;
 mod view;
 
-pub use actions::{by_key, create, create_with_key, first_chat, inbox, only_chat, sites};
+pub use actions::{by_key, create, create_with_key, first_chat, inbox, only_brand, only_chat, sites};
 pub use identity::verify_identity;
 pub use types::{
     Algorithm, AskEmail, IdentityClaims, IdentityKey, Inbox, InboxChange, Look, NewIdentityKey, Position,

@@ -71,6 +71,33 @@ fn a_whole_flow_has_nothing_wrong_and_what_ships_is_whole() {
 }
 
 #[test]
+fn who_says_that_it_was_somebody_else_can_freeze_and_tell() {
+    let all = shipped().unwrap();
+    let step = |slug: &str, id: &str| {
+        let (_, flow) = all.iter().find(|it| it.0 == slug).unwrap();
+        flow.steps.iter().find(|it| it.id == id).unwrap_or_else(|| panic!("{slug}/{id}")).clone()
+    };
+    let theft = step("theft", "steps");
+    for (slug, id) in [
+        ("second-factor-reset", "taken"),
+        ("second-factor-reset", "told"),
+        ("second-factor-reset", "stolen"),
+        ("pending-withdrawal", "theft"),
+        ("cannot-log-in", "taken"),
+        ("cannot-log-in", "factor-stolen"),
+        ("cross-chain-transfer", "fake"),
+        ("cross-chain-transfer", "gone"),
+        ("cross-chain-transfer", "not-mine"),
+    ] {
+        let it = step(slug, id);
+        assert_eq!(it.kind, StepKind::HandOver, "{slug}/{id}");
+        assert!(it.freeze && !it.texts["en"].contains("security settings"), "{slug}/{id}");
+        assert_eq!(it.case_type.as_deref(), Some("theft"), "{slug}/{id}");
+        assert_eq!((it.role, it.urgency, it.form), (theft.role.clone(), theft.urgency, theft.form.clone()));
+    }
+}
+
+#[test]
 fn what_leads_nowhere_or_is_not_reached_is_named() {
     let nowhere = changed(|it| it[0]["options"][0]["next"] = json!("nowhere"));
     let found = problems(&nowhere);

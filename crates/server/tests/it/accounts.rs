@@ -312,6 +312,11 @@ async fn a_freeze_is_ended_by_two_people_and_never_by_one() {
         let nothing = json!({"release": free, "account": free});
         scene.desk.admin.put("/proof/rules", nothing).await.ok();
         scene.ask(&scene.agent, "freeze").await.ok();
+        assert_eq!(
+            scene.anna.client.get("/widget/freeze").await.ok()["state"],
+            "done",
+            "whoever asked for it"
+        );
         scene.ask(&scene.agent, "release").await.problem(Code::Forbidden);
         let lead = scene.app.sign_in("Lead").await;
         scene.ask(&lead, "release").await.problem(Code::Forbidden);
@@ -336,6 +341,8 @@ async fn a_freeze_is_ended_by_two_people_and_never_by_one() {
         ben.post(&approve, json!({})).await.ok();
         let seen = scene.account(&ada).await;
         assert_eq!(seen["facts"]["status"], "active");
+        let own = scene.anna.client.get("/widget/freeze").await.ok();
+        assert_eq!((&own["state"], &own["since"]), (&json!(null), &json!(null)));
         let done = &seen["actions"][0];
         assert_eq!(
             (&done["action"], &done["state"], &done["by"]),

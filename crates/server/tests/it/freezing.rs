@@ -131,6 +131,10 @@ async fn the_page_with_the_button_speaks_both_languages_and_runs_nothing_inline(
             assert_eq!(page.headers()["referrer-policy"], "no-referrer");
             let text = page.text().await.unwrap();
             assert!(text.contains(words) && text.contains(&format!("lang=\"{accepted}\"")), "{text}");
+            assert!(
+                text.contains(&format!("href=\"/chat?lang={accepted}\"")),
+                "a person can be reached: {text}"
+            );
             assert!(!text.contains("freeze-") && !text.contains("onclick"), "every text is there: {text}");
         }
         let docs = http.get(format!("{}/docs/accounts", app.base)).send().await.unwrap();

@@ -181,19 +181,27 @@ async fn who_is_signed_in_freezes_their_account_by_one_press() {
     each_engine_with(open_doors, |app| async move {
         let scene = Scene::new(app).await;
         let client = &scene.anna.client;
-        assert_eq!(client.get("/widget/freeze").await.ok(), json!({"by": "button", "state": null}));
+        assert_eq!(
+            client.get("/widget/freeze").await.ok(),
+            json!({"by": "button", "state": null, "since": null})
+        );
         let path = format!("/widget/conversations/{}/freeze", scene.conversation);
         assert_eq!(client.post(&path, json!({})).await.ok()["state"], "done");
         assert_eq!(client.post(&path, json!({})).await.ok()["state"], "done");
         assert_eq!(scene.platform.acted(), 1, "two presses are one freeze");
-        assert_eq!(client.get("/widget/freeze").await.ok()["state"], "done");
+        let seen = client.get("/widget/freeze").await.ok();
+        assert_eq!(seen["state"], "done");
+        assert!(seen["since"].is_string(), "{seen}");
         let case = scene.desk.admin.get(&format!("/cases/{}", scene.case)).await.ok();
         assert_eq!((&case["type"], &case["priority"]), (&json!("theft"), &json!("urgent")));
         let thread = scene.desk.admin.get(&format!("/cases/{}/messages", scene.case)).await.ok();
         assert!(thread.to_string().contains("freeze_pressed_here"), "{thread}");
 
+        // Who comes back much later still reads since when it is frozen.
+        scene.app.advance(Duration::from_secs(1_200));
+        assert_eq!(client.get("/widget/freeze").await.ok(), seen);
+
         // Refused: it can be tried again at once.
-        scene.app.advance(Duration::from_secs(601));
         scene.platform.be(Mood::Says(409, json!({"detail": "no"}).to_string()));
         assert_eq!(client.post(&path, json!({})).await.ok()["state"], "refused");
         scene.platform.be(Mood::Good);

@@ -114,7 +114,7 @@ function PieceDialog({ thread, it, onClose }: PieceProps) {
     <Dialog
       title={t(`evidence-title-${it.kind}`)}
       description={it.subject}
-      size="lg"
+      size={it.kind === "trace" ? "xl" : "lg"}
       onClose={onClose}
       actions={
         <Button variant="primary" onClick={onClose}>

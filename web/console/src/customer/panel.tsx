@@ -20,7 +20,7 @@ import { href, place } from "../app/router.ts";
 import { PHONE } from "../app/shell.tsx";
 import { formatDate, formatRelative, languageName, t } from "../i18n/index.ts";
 import { editCase, split } from "../state/actions.ts";
-import { CASE_TYPES, typeName } from "../state/case-types.ts";
+import { CASE_TYPES, THEFT_TYPE, typeName } from "../state/case-types.ts";
 import { customerName } from "../state/cases.ts";
 import { slowNow } from "../state/clock.ts";
 import { panelShown, phoneScreen } from "../state/current.ts";
@@ -108,9 +108,15 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
   const customer = detail.customer_detail;
   const save = (change: CustomerChange) => saveCustomer(thread, customer, change);
   const may = can("customers.change") && !customer.erased_at;
+  const theft = detail.type === THEFT_TYPE;
+  const account = can("accounts.view") && !customer.erased_at && (
+    <AccountSection key={`account ${thread.id}`} thread={thread} />
+  );
   return (
     <div class="panel-body">
       <Head thread={thread} detail={detail} customer={customer} save={may ? save : null} />
+      {/* Whether coins can still leave the account is what everything else hangs on. */}
+      {theft && account}
       <FormSection forms={detail.forms} />
       <SuggestedSection key={thread.id} thread={thread} />
       <RecoverySection key={`recovery ${thread.id}`} thread={thread} />
@@ -119,9 +125,7 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
       <Section title={t("panel-identities")}>
         <IdentityList detail={detail} />
       </Section>
-      {can("accounts.view") && !customer.erased_at && (
-        <AccountSection key={`account ${thread.id}`} thread={thread} />
-      )}
+      {!theft && account}
       <ProofSection thread={thread} erased={customer.erased_at !== null} />
       <Section title={t("panel-note")}>
         <NoteBox key={customer.id} note={customer.note} onSave={may ? (note) => save({ note }) : null} />

@@ -38,7 +38,7 @@ export function TraceDialog({ thread, network, from, onClose }: Props) {
     <Dialog
       title={t("trace-title", { network: network.name })}
       description={t("trace-about")}
-      size="lg"
+      size="xl"
       onClose={onClose}
       actions={
         <>
@@ -71,6 +71,7 @@ export function TraceDialog({ thread, network, from, onClose }: Props) {
 
 /** A trace, drawn and listed. */
 export function Traced({ trace }: { trace: ChainTrace }) {
+  const nodes = new Map(trace.nodes.map((it) => [it.address, it]));
   if (trace.edges.length === 0) return <p class="ui-muted">{t("trace-nothing")}</p>;
   return (
     <>
@@ -81,9 +82,9 @@ export function Traced({ trace }: { trace: ChainTrace }) {
           // Two movements may be the same in all that is shown.
           <li key={at}>
             <strong dir="auto">{edge.amount}</strong>{" "}
-            <code dir="ltr">
-              {shortId(edge.from)} → {shortId(edge.to)}
-            </code>
+            <End address={edge.from} node={nodes.get(edge.from)} />
+            {" → "}
+            <End address={edge.to} node={nodes.get(edge.to)} />{" "}
             <span class="ui-muted ui-small">
               {edge.time
                 ? t("trace-block-at", { block: String(edge.block), when: formatDate(edge.time, "full") })
@@ -98,6 +99,31 @@ export function Traced({ trace }: { trace: ChainTrace }) {
       </ol>
     </>
   );
+}
+
+/** One end of a movement, by its name where it has one: that is where coins can be stopped. */
+function End({ address, node }: { address: string; node: ChainTraceNode | undefined }) {
+  return (
+    <>
+      <code dir="ltr" title={address}>
+        {shortId(address)}
+      </code>
+      {node?.label && (
+        <>
+          {" "}
+          <span class={`trace-name trace-kind-${node.label_kind ?? "none"}`}>
+            <bdi>{known(node)}</bdi>
+          </span>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What is known of an address: its name, and what kind of thing it is. */
+function known({ label, label_kind }: ChainTraceNode): string {
+  const kind = label_kind && hasText(`label-${label_kind}`) ? t(`label-${label_kind}`) : "";
+  return [label, kind].filter(Boolean).join(" · ");
 }
 
 function Drawing({ trace }: { trace: ChainTrace }) {
@@ -123,8 +149,7 @@ function Drawing({ trace }: { trace: ChainTrace }) {
     <figure class="trace-drawing" aria-label={t("trace-drawing")} tabIndex={0}>
       <svg
         viewBox={`0 0 ${placed.width} ${placed.height}`}
-        width={placed.width}
-        height={placed.height}
+        style={{ "--trace-wide": `${placed.width}px` }}
         role="presentation"
       >
         <defs>
@@ -166,14 +191,9 @@ function Node({ node, x, y }: { node: ChainTraceNode; x: number; y: number }) {
   const kind = node.label_kind ? `trace-kind-${node.label_kind}` : "";
   return (
     <foreignObject x={x - BOX.width / 2} y={y - BOX.height / 2} width={BOX.width} height={BOX.height}>
-      <div class={`trace-node ${kind}`} title={node.address}>
+      <div class={`trace-node ${kind}`} title={node.label ? `${known(node)}\n${node.address}` : node.address}>
         <code dir="ltr">{shortId(node.address)}</code>
-        {node.label && (
-          <span class="ui-truncate">
-            {node.label}
-            {node.label_kind && hasText(`label-${node.label_kind}`) && ` · ${t(`label-${node.label_kind}`)}`}
-          </span>
-        )}
+        {node.label && <span class="ui-truncate">{known(node)}</span>}
       </div>
     </foreignObject>
   );

@@ -1,7 +1,7 @@
 import type { CaseSummary, Priority } from "@ombud/api";
-import { AlarmClock, ChevronDown, ChevronsUp, ChevronUp, Clock, CornerUpLeft, Minus, TimerOff } from "lucide";
+import { AlarmClock, ChevronDown, ChevronsUp, ChevronUp, Clock, CornerUpLeft, Minus, Siren, TimerOff } from "lucide";
 import { formatDate, formatDuration, t } from "../i18n/index.ts";
-import { typeName } from "../state/case-types.ts";
+import { THEFT_TYPE, typeName } from "../state/case-types.ts";
 import { now } from "../state/clock.ts";
 import { RECOVERY_TYPE } from "../state/recoveries.ts";
 import { Badge, Icon } from "../ui/index.ts";
@@ -53,6 +53,16 @@ export function PriorityMark({ priority, always }: { priority: Priority; always?
     <span class={`priority priority-${priority}`} title={label}>
       <Icon of={ICONS[priority]} size={15} label={label} />
     </span>
+  );
+}
+
+/** In which cases coins are being stolen: they come before all others. */
+export function TheftBadge({ type }: { type: string }) {
+  if (type !== THEFT_TYPE) return null;
+  return (
+    <Badge tone="danger" icon={Siren}>
+      {typeName(type)}
+    </Badge>
   );
 }
 

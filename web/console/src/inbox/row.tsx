@@ -11,7 +11,7 @@ import { inboxes, inboxOf, staffName, tagOf, teamOf } from "../state/directory.t
 import { prefetch } from "../state/threads.ts";
 import { ExposedBadge } from "../thread/exposed.tsx";
 import { Avatar, Badge, Icon, TagBadge } from "../ui/index.ts";
-import { DueBadge, PriorityMark, RecoveryBadge, WaitBadge } from "./badges.tsx";
+import { DueBadge, PriorityMark, RecoveryBadge, TheftBadge, WaitBadge } from "./badges.tsx";
 import type { CaseList } from "./list.ts";
 import { searchOf } from "./query.ts";
 
@@ -101,6 +101,7 @@ function RowText({ item }: { item: CaseSummary }) {
         {item.exposed && <ExposedBadge exposed={item.exposed} />}
         <TierBadge tier={item.customer.tier} />
         <PriorityMark priority={item.priority} />
+        <TheftBadge type={item.type} />
         <RecoveryBadge type={item.type} />
         {item.next_due ? <DueBadge due={item.next_due} /> : <WaitBadge since={item.waiting_since} />}
         {item.state !== "open" && (

@@ -14,6 +14,9 @@ export const RULED_TYPES = [
 /** The types that every workspace has. */
 export const CASE_TYPES = [...RULED_TYPES, "data_request"] as const;
 
+/** The type of the cases in which coins are being stolen: minutes count. */
+export const THEFT_TYPE = "theft";
+
 /** What kind of matter it is; one that the workspace added has no translation and shows as it is called. */
 export function typeName(type: string): string {
   const id = `type-${type}`;

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { listPath, navigate } from "../app/router.ts";
 import { PHONE } from "../app/shell.tsx";
 import { formatList, t } from "../i18n/index.ts";
+import { RecoveryBadge, TheftBadge } from "../inbox/badges.tsx";
 import { editCase } from "../state/actions.ts";
 import { caseSignal, customerName } from "../state/cases.ts";
 import { openDialog, panelShown, phoneScreen } from "../state/current.ts";
@@ -65,6 +66,8 @@ function Title({ item }: { item: CaseSummary }) {
         </button>
       </h1>
       <span class="thread-number">#{item.number}</span>
+      <TheftBadge type={item.type} />
+      <RecoveryBadge type={item.type} />
       {item.subject && <span class="thread-customer ui-truncate">{customerName(item)}</span>}
     </div>
   );

@@ -94,6 +94,7 @@ function BubbleView({
             <bdi>{name}</bdi>
           </p>
         )}
+        {bubble.bot && <BotExtras bubble={bubble} conversation={conversation} first />}
         {files.map((file) => (
           <FileView key={file.id} file={file} onExpired={() => refresh(conversation, seq)} />
         ))}
@@ -103,7 +104,7 @@ function BubbleView({
             {own ? body : <Words body={body} />}
           </div>
         )}
-        {bubble.bot && <BotExtras bot={bubble.bot} conversation={conversation} seq={seq} />}
+        {bubble.bot && <BotExtras bubble={bubble} conversation={conversation} />}
         {failed && pending ? (
           <Failed id={pending.id} code={failed.code} detail={failed.detail} />
         ) : (

@@ -146,7 +146,7 @@ pub(super) fn kept(flow: &mut Flow, report: &CaseReport, texts: &Texts) {
     flow.text(&texts.say("report-evidence-text", &[]), SMALL);
     for it in rest {
         if let Some(trace) = read::<ChainTrace>(it.trace.as_deref()) {
-            of_trace(flow, it, &trace, texts);
+            of_trace(flow, (report, it), &trace, texts);
         } else if let Some(look) = read::<ChainLook>(it.look.as_deref()) {
             flow.subheading(&it.subject);
             vouched(flow, it, texts);
@@ -162,8 +162,27 @@ fn vouched(flow: &mut Flow, it: &ReportEvidence, texts: &Texts) {
     flow.text(&texts.say("report-vouched", &args), SMALL);
 }
 
-fn of_trace(flow: &mut Flow, it: &ReportEvidence, trace: &ChainTrace, texts: &Texts) {
-    let title = texts.say("report-trace", &[("network", trace.network.clone())]);
+/// What people call a network, as far as a look or a watch of the report says it; else its id.
+fn network_name(report: &CaseReport, id: &str) -> String {
+    if let Some(it) = report.watched.iter().find(|it| it.network == id) {
+        return it.network_name.clone();
+    }
+    let named = report.named.iter().map(|it| it.look.as_deref());
+    let looks = named.chain(report.evidence.iter().map(|it| it.look.as_deref()));
+    let name = looks.filter_map(read::<ChainLook>).find_map(|look| {
+        let mut networks = look.found.into_iter().map(|it| it.network).chain(look.nowhere);
+        networks.find(|it| it.id == id)
+    });
+    name.map_or_else(|| id.to_owned(), |it| it.name)
+}
+
+fn of_trace(
+    flow: &mut Flow,
+    (report, it): (&CaseReport, &ReportEvidence),
+    trace: &ChainTrace,
+    texts: &Texts,
+) {
+    let title = texts.say("report-trace", &[("network", network_name(report, &trace.network))]);
     flow.subheading(&title);
     flow.text(&it.subject, Style::new(9.2, INK));
     vouched(flow, it, texts);

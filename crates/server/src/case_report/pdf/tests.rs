@@ -303,6 +303,7 @@ fn a_report_says_everything_and_carries_its_json() {
         "Watched transactions",
         "OP Mainnet",
         "Left by the chain",
+        "Where coins went, on Ethereum",
         "Ended: the",
         "被盗了",
         "顯示",
@@ -376,6 +377,36 @@ fn what_a_customer_calls_a_link_is_none() {
     let opened: Vec<&[u8]> =
         dicts.filter_map(|it| it.get(b"A").ok()?.as_dict().ok()?.get(b"URI").ok()?.as_str().ok()).collect();
     assert!(opened.iter().all(|it| it.starts_with(b"https://")), "{opened:?}");
+}
+
+#[test]
+fn lines_about_promises_and_deposits_are_words_and_no_codes() {
+    let steps = [
+        "offered",
+        "asked",
+        "checked",
+        "proved",
+        "agreed",
+        "taken",
+        "done",
+        "refused",
+        "withdrawn",
+        "lapsed",
+    ];
+    let codes = steps.iter().map(|it| format!("recovery_{it}"));
+    let codes: Vec<String> = codes.chain(["updates_promised".into(), "updates_missed".into()]).collect();
+    for language in super::REPORT_LANGUAGES {
+        let messages = (100..).zip(&codes).map(|(seq, code)| {
+            let args = [("minutes", "30".to_owned()), ("amount", "5 USDT".to_owned())];
+            let activity = Some(Activity::new(code, args));
+            ReportMessage { activity, ..said(seq, Author::System, "") }
+        });
+        let text = text_of(&drawn("lines", &report(language, 2, messages.collect())));
+        for code in &codes {
+            assert!(!text.contains(code.as_str()), "{language}: {code}");
+        }
+        assert!(text.contains("5USDT") && text.contains("30"), "{text}");
+    }
 }
 
 #[test]

@@ -79,7 +79,7 @@ function Cannot({ conversation, wallet }: { conversation: string; wallet: boolea
     said.value = true;
   };
   return (
-    <button type="button" class="button plain" onClick={say}>
+    <button type="button" class="button quiet proof-cannot" onClick={say}>
       {p(wallet ? "proof-cannot-wallet" : "proof-cannot")}
     </button>
   );

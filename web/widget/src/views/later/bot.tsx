@@ -1,8 +1,10 @@
-import type { BotShown } from "@ombud/api";
+import type { Bubble } from "../../rows.ts";
 import { client, threadOf } from "../../store.ts";
 import css from "../../style/bot.css?inline";
+import { language } from "../../texts.ts";
 import { Icon } from "../icons.tsx";
 import { lazy, wear } from "../lazy.tsx";
+import { messageLang } from "./message-lang.ts";
 
 const FormCard = lazy(() => import("./form-card.tsx"));
 const FreezeCard = lazy(() => import("./freeze-card.tsx"));
@@ -10,16 +12,22 @@ const FreezeCard = lazy(() => import("./freeze-card.tsx"));
 wear(css);
 
 interface BotExtrasProps {
-  bot: BotShown;
+  /** A message of the bot's: its cards speak the language of its words. */
+  bubble: Bubble;
   conversation: string;
-  seq: number | null;
+  /** Above the words: what is to be pressed before anything is read. */
+  first?: boolean;
 }
 
 /** The articles that the bot's words are taken from, and what may be answered by a click, until somebody writes. */
-export default function BotExtras({ bot, conversation, seq }: BotExtrasProps) {
+export default function BotExtras({ bubble, conversation, first }: BotExtrasProps) {
+  const { bot, seq, body } = bubble;
   const { thread, pending } = threadOf(conversation).value;
   const over =
     pending.length > 0 || thread.messages.some((one) => one.seq > (seq ?? 0) && one.from !== "system");
+  const card = { conversation, seq, lang: messageLang(body, language.value) };
+  if (!bot) return null;
+  if (first) return bot.freeze ? <FreezeCard {...card} /> : null;
   return (
     <>
       {bot.sources.length > 0 && (
@@ -34,8 +42,7 @@ export default function BotExtras({ bot, conversation, seq }: BotExtrasProps) {
           ))}
         </ul>
       )}
-      {bot.freeze && <FreezeCard conversation={conversation} />}
-      {bot.form && seq !== null && <FormCard fields={bot.form} conversation={conversation} seq={seq} />}
+      {bot.form && seq !== null && <FormCard {...card} seq={seq} fields={bot.form} />}
       {!over && bot.choices.length > 0 && (
         <ul class="bot-choices">
           {bot.choices.map((choice) => (

@@ -8,7 +8,9 @@ import { client, threadOf } from "../../store.ts";
 import css from "../../style/urgent.css?inline";
 import { Icon } from "../icons.tsx";
 import { wear } from "../lazy.tsx";
-import { u } from "./urgent-texts.ts";
+import { direction } from "./message-lang.ts";
+import { readFromTop } from "./read-from.ts";
+import { type Say, urgentIn } from "./urgent-texts.ts";
 
 wear(css);
 
@@ -21,31 +23,36 @@ interface FormProps {
   fields: readonly BotField[];
   conversation: string;
   seq: number;
+  /** The language of the message. */
+  lang: string;
 }
 
 /** What a playbook asks while a person comes, all at once. The answers are sent as a message. */
-export default function FormCard({ fields, conversation, seq }: FormProps) {
-  const { messages } = threadOf(conversation).value.thread;
-  const sent = messages.some((one) => one.form === seq);
+export default function FormCard({ fields, conversation, seq, lang }: FormProps) {
+  const u = urgentIn(lang);
+  const { thread } = threadOf(conversation).value;
+  const sent = thread.messages.some((one) => one.form === seq);
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // What to do stands above the form: it is read from its beginning, and not from where the form ends.
-    const newest = messages.every((one) => one.seq <= seq || one.from === "system");
-    if (newest) place.current?.closest(".msg")?.scrollIntoView({ block: "start" });
-  }, []);
+  // What to do stands above the form.
+  useEffect(() => readFromTop(place.current, thread, seq), []);
   const again = useSignal(false);
   return (
-    <div ref={place}>
+    <div ref={place} lang={lang} dir={direction(lang)}>
       {sent && !again.value ? (
-        <Sent again={again} />
+        <Sent u={u} again={again} />
       ) : (
-        <Form fields={fields} conversation={conversation} seq={seq} onSent={() => (again.value = false)} />
+        <Form u={u} fields={fields} conversation={conversation} seq={seq} onSent={() => (again.value = false)} />
       )}
     </div>
   );
 }
 
-function Sent({ again }: { again: Signal<boolean> }) {
+interface FormViewProps extends Omit<FormProps, "lang"> {
+  u: Say;
+  onSent: () => void;
+}
+
+function Sent({ u, again }: { u: Say; again: Signal<boolean> }) {
   return (
     <section class="card urgent-card" aria-label={u("form-title")}>
       <p class="urgent-good">
@@ -58,7 +65,7 @@ function Sent({ again }: { again: Signal<boolean> }) {
   );
 }
 
-function Form({ fields, conversation, seq, onSent }: FormProps & { onSent: () => void }) {
+function Form({ u, fields, conversation, seq, onSent }: FormViewProps) {
   const key = `${conversation}/${seq}`;
   const answers = useSignal<Answers>(drafts.get(key) ?? {});
   const busy = useSignal(false);
@@ -95,7 +102,7 @@ function Form({ fields, conversation, seq, onSent }: FormProps & { onSent: () =>
       aria-label={u("form-title")}
       onSubmit={(event) => {
         event.preventDefault();
-        void whileBusy(send, busy, wrong);
+        void whileBusy(send, busy, wrong, u("form-failed"));
       }}
     >
       <h2>
@@ -105,6 +112,7 @@ function Form({ fields, conversation, seq, onSent }: FormProps & { onSent: () =>
       {fields.map((field) => (
         <FieldView
           key={field.id}
+          u={u}
           field={field}
           value={answers.value[field.id] ?? ""}
           onValue={(value) => set(field.id, value)}
@@ -124,13 +132,14 @@ async function whileBusy(
   work: () => Promise<void>,
   busy: Signal<boolean>,
   wrong: Signal<string>,
+  failed: string,
 ): Promise<void> {
   if (busy.peek()) return;
   busy.value = true;
   try {
     await work();
   } catch {
-    wrong.value = u("form-failed");
+    wrong.value = failed;
   } finally {
     busy.value = false;
   }
@@ -152,6 +161,7 @@ function nowHere(): string {
 }
 
 interface FieldProps {
+  u: Say;
   field: BotField;
   value: string;
   onValue: (value: string) => void;
@@ -176,7 +186,7 @@ function FieldView(props: FieldProps) {
   );
 }
 
-function Box({ field, value, onValue, id }: FieldProps & { id: string }) {
+function Box({ u, field, value, onValue, id }: FieldProps & { id: string }) {
   const described = field.hint ? { "aria-describedby": `${id}-hint` } : {};
   const shared = {
     id,

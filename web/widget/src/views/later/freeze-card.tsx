@@ -1,11 +1,13 @@
 import { ApiError, type OwnFreeze } from "@ombud/api";
 import { useSignal } from "@preact/signals";
-import { useEffect, useId } from "preact/hooks";
-import { client } from "../../store.ts";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { client, threadOf } from "../../store.ts";
 import css from "../../style/urgent.css?inline";
 import { Icon } from "../icons.tsx";
 import { wear } from "../lazy.tsx";
-import { u } from "./urgent-texts.ts";
+import { direction } from "./message-lang.ts";
+import { readFromTop } from "./read-from.ts";
+import { type Say, urgentIn } from "./urgent-texts.ts";
 
 // Loaded with the card: it is seldom wanted, and each name of a part costs everybody.
 export { FreezeLinks } from "./freeze-links.tsx";
@@ -14,43 +16,86 @@ wear(css);
 
 type State = NonNullable<OwnFreeze["state"]>;
 
+/** So long after it a freeze that stands may have been ended elsewhere: then it can be asked for once more. */
+const RECENT_MS = 10 * 60_000;
+
+interface CardProps {
+  conversation: string;
+  seq: number | null;
+  /** The language of the message. */
+  lang: string;
+}
+
 /** The button that freezes the account, for who is signed in; for others the way by a code that they kept. */
-export default function FreezeCard({ conversation }: { conversation: string }) {
+export default function FreezeCard({ conversation, seq, lang }: CardProps) {
+  const u = urgentIn(lang);
   const own = useSignal<OwnFreeze | null>(null);
+  const place = useRef<HTMLElement>(null);
   useEffect(() => {
     client.http.get("/widget/freeze").then(
       (it) => {
         own.value = it;
       },
-      () => undefined, // What to do stands in the text above; a button that cannot work would only cost time.
+      () => undefined, // What to do stands in the text below; a button that cannot work would only cost time.
     );
   }, []);
-  const { by, state } = own.value ?? { by: "nothing", state: null };
+  const { by, state, since } = own.value ?? { by: "nothing", state: null, since: null };
+  useEffect(() => readFromTop(place.current, threadOf(conversation).peek().thread, seq), [by]);
   const done = (next: State) => {
-    own.value = { by, state: next };
+    own.value = { by, state: next, since: new Date().toISOString() };
   };
   if (by === "nothing") return null;
   const over = state === "done" || state === "waiting";
+  const old = over && Date.now() - Date.parse(since ?? "") > RECENT_MS;
   return (
-    <section class="card urgent-card urgent-freeze" aria-label={u("freeze-title")}>
+    <section ref={place} class="card urgent-card urgent-freeze" lang={lang} dir={direction(lang)} aria-label={u("freeze-title")}>
       <h2>
-        <Icon name="shield" size={18} /> {u("freeze-title")}
+        <Icon name="shield" size={18} /> {u(over ? "freeze-frozen" : "freeze-title")}
       </h2>
       <p role="status" class={over ? "urgent-good" : "urgent-wrong"}>
         {state && u(`freeze-${state}`)}
       </p>
-      {!over && by === "button" && <Press conversation={conversation} onDone={done} />}
-      {!over && by === "token" && <ByCode onDone={done} />}
+      {over && since && <Meaning u={u} since={since} lang={lang} done={state === "done"} />}
+      {by === "button" && (!over || old) && (
+        <Press u={u} conversation={conversation} again={over} onDone={done} />
+      )}
+      {!over && by === "token" && <ByCode u={u} onDone={done} />}
     </section>
   );
 }
 
+interface MeaningProps {
+  u: Say;
+  since: string;
+  lang: string;
+  done: boolean;
+}
+
+/** Since when it is frozen, what that means, and how it ends: whoever comes back later must not have to ask. */
+function Meaning({ u, since, lang, done }: MeaningProps) {
+  const when = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" }).format(
+    new Date(since),
+  );
+  return (
+    <>
+      <p>
+        <time dateTime={since}>{u(done ? "freeze-since" : "freeze-asked", { when })}</time>
+      </p>
+      <p>{u("freeze-means")}</p>
+      <p>{u("freeze-ends")}</p>
+    </>
+  );
+}
+
 interface PressProps {
+  u: Say;
   conversation: string;
+  /** It is frozen, as far as is known here. */
+  again: boolean;
   onDone: (state: State) => void;
 }
 
-function Press({ conversation, onDone }: PressProps) {
+function Press({ u, conversation, again, onDone }: PressProps) {
   const step = useSignal<"ask" | "sure" | "working">("ask");
   const freeze = () => {
     step.value = "working";
@@ -65,15 +110,15 @@ function Press({ conversation, onDone }: PressProps) {
   if (step.value === "ask") {
     return (
       <>
-        <p>{u("freeze-text")}</p>
+        <p>{u(again ? "freeze-again-text" : "freeze-text")}</p>
         <button
           type="button"
-          class="button danger"
+          class={again ? "button quiet" : "button danger"}
           onClick={() => {
             step.value = "sure";
           }}
         >
-          {u("freeze-press")}
+          {u(again ? "freeze-again" : "freeze-press")}
         </button>
       </>
     );
@@ -107,7 +152,7 @@ function Press({ conversation, onDone }: PressProps) {
   );
 }
 
-function ByCode({ onDone }: { onDone: (state: State) => void }) {
+function ByCode({ u, onDone }: { u: Say; onDone: (state: State) => void }) {
   const id = useId();
   const code = useSignal("");
   const busy = useSignal(false);

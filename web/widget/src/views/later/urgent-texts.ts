@@ -1,7 +1,9 @@
 /** The words for who is being robbed. */
 import type { Catalogue } from "../../texts.ts";
-import { lateWords } from "./late-words.ts";
+import { lateWords, type Say } from "./late-words.ts";
 
-export const { say: u } = lateWords(
+export type { Say };
+
+export const { say: u, within: urgentIn } = lateWords(
   import.meta.glob<{ default: Catalogue }>("../../../../../locales/*/urgent.ftl"),
 );

@@ -1,0 +1,58 @@
+//! What the product itself says to customers is held to the rules for staff.
+
+use std::{fs, path::Path};
+
+use ombud_guard::{
+    links::{Official, Policy},
+    lists::HostList,
+    outbound::refusals,
+};
+
+/// What is said to customers of the words of the interface; staff and operators are told of keys that they are to enter.
+const FOR_CUSTOMERS: [&str; 10] = [
+    "widget.ftl",
+    "urgent.ftl",
+    "proof.ftl",
+    "recovery.ftl",
+    "watch.ftl",
+    "bot.ftl",
+    "freeze.ftl",
+    "mail.ftl",
+    "help.ftl",
+    "transcript.ftl",
+];
+
+/// Texts of a folder, with those below it.
+fn texts(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            texts(&path, found);
+            continue;
+        }
+        let article = path.extension().is_some_and(|it| it == "md" || it == "toml");
+        if article || FOR_CUSTOMERS.iter().any(|it| path.ends_with(it)) {
+            found.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
+#[test]
+fn shipped_articles_and_playbooks_pass() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut found = Vec::new();
+    for folder in ["content/knowledge", "content/playbooks", "locales"] {
+        texts(&root.join(folder), &mut found);
+    }
+    assert!(found.len() > 100, "{}", found.len());
+    let (official, listed) = (Official::new([]), HostList::default());
+    let policy = Policy { official: &official, listed: &listed };
+    let mut wrong = Vec::new();
+    for (path, text) in &found {
+        for it in refusals(text, &policy) {
+            let words: String = text.chars().skip(it.start).take(it.end - it.start).collect();
+            wrong.push(format!("{path}: {words}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
