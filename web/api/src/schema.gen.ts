@@ -7762,6 +7762,8 @@ export interface components {
              * @example 120
              */
             requests_a_minute: number;
+            /** @description Where the model is. */
+            source: components["schemas"]["Source"];
             /**
              * Format: int64
              * @description How long a question waits for it, in milliseconds: 100 to 2,000. Then it is answered by what words find.
@@ -7839,6 +7841,8 @@ export interface components {
             has_key: boolean;
             /** @description Why it failed last; null: it did not, or has answered since. */
             last_failure: string | null;
+            /** @description The model in a folder on this machine; null: there is none. */
+            local: string | null;
             resting_until: components["schemas"]["Time"] | null;
             /** @description What was set; what counts without, where nothing was. */
             settings: components["schemas"]["EmbeddingSettings"];
@@ -13284,10 +13288,10 @@ export interface components {
             until: components["schemas"]["Time"];
         };
         /**
-         * @description Where a permission comes from.
+         * @description Where the model is.
          * @enum {string}
          */
-        Source: "role" | "elevation";
+        Source: "remote" | "local";
         /** @description What to take out. */
         Split: {
             /** @description A conversation that was merged into this case. */
