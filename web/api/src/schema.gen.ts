@@ -7672,6 +7672,11 @@ export interface components {
          * @enum {string}
          */
         EmailOpens: "never" | "email_only" | "always";
+        /**
+         * @description Where the model is.
+         * @enum {string}
+         */
+        EmbedderSource: "remote" | "local";
         /** @description What an embedding model did today (UTC). */
         EmbeddingDay: {
             /**
@@ -7737,6 +7742,11 @@ export interface components {
              */
             key?: string | null;
         };
+        /**
+         * @description What came of a question.
+         * @enum {string}
+         */
+        EmbeddingOutcome: "embedded" | "timeout" | "failed" | "budget" | "pace" | "rest" | "secret";
         /** @description How articles and questions are embedded: turned into vectors by which those that mean the same are found without a common word. */
         EmbeddingSettings: {
             /** @description Whether anything is embedded at all. */
@@ -7763,7 +7773,7 @@ export interface components {
              */
             requests_a_minute: number;
             /** @description Where the model is. */
-            source: components["schemas"]["Source"];
+            source: components["schemas"]["EmbedderSource"];
             /**
              * Format: int64
              * @description How long a question waits for it, in milliseconds: 100 to 2,000. Then it is answered by what words find.
@@ -7800,7 +7810,7 @@ export interface components {
              */
             millis: number;
             /** @description What came of it. */
-            outcome: components["schemas"]["Outcome"];
+            outcome: components["schemas"]["EmbeddingOutcome"];
             /** @description The words as they left, without what leads to their writer; null: nothing did. */
             sent: string | null;
             /**
@@ -10533,11 +10543,6 @@ export interface components {
             /** @description The token to send from now on. */
             session: string;
         };
-        /**
-         * @description What came of a question.
-         * @enum {string}
-         */
-        Outcome: "embedded" | "timeout" | "failed" | "budget" | "pace" | "rest" | "secret";
         /** @description Where a case goes on to that nobody takes. */
         Overflow: {
             /**
@@ -13288,10 +13293,10 @@ export interface components {
             until: components["schemas"]["Time"];
         };
         /**
-         * @description Where the model is.
+         * @description Where a permission comes from.
          * @enum {string}
          */
-        Source: "remote" | "local";
+        Source: "role" | "elevation";
         /** @description What to take out. */
         Split: {
             /** @description A conversation that was merged into this case. */
