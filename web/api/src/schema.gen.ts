@@ -7672,6 +7672,11 @@ export interface components {
          * @enum {string}
          */
         EmailOpens: "never" | "email_only" | "always";
+        /**
+         * @description Where the model is.
+         * @enum {string}
+         */
+        EmbedderSource: "remote" | "local";
         /** @description What an embedding model did today (UTC). */
         EmbeddingDay: {
             /**
@@ -7737,6 +7742,11 @@ export interface components {
              */
             key?: string | null;
         };
+        /**
+         * @description What came of a question.
+         * @enum {string}
+         */
+        EmbeddingOutcome: "embedded" | "timeout" | "failed" | "budget" | "pace" | "rest" | "secret";
         /** @description How articles and questions are embedded: turned into vectors by which those that mean the same are found without a common word. */
         EmbeddingSettings: {
             /** @description Whether anything is embedded at all. */
@@ -7762,6 +7772,8 @@ export interface components {
              * @example 120
              */
             requests_a_minute: number;
+            /** @description Where the model is. */
+            source: components["schemas"]["EmbedderSource"];
             /**
              * Format: int64
              * @description How long a question waits for it, in milliseconds: 100 to 2,000. Then it is answered by what words find.
@@ -7798,7 +7810,7 @@ export interface components {
              */
             millis: number;
             /** @description What came of it. */
-            outcome: components["schemas"]["Outcome"];
+            outcome: components["schemas"]["EmbeddingOutcome"];
             /** @description The words as they left, without what leads to their writer; null: nothing did. */
             sent: string | null;
             /**
@@ -7839,6 +7851,8 @@ export interface components {
             has_key: boolean;
             /** @description Why it failed last; null: it did not, or has answered since. */
             last_failure: string | null;
+            /** @description The model in a folder on this machine; null: there is none. */
+            local: string | null;
             resting_until: components["schemas"]["Time"] | null;
             /** @description What was set; what counts without, where nothing was. */
             settings: components["schemas"]["EmbeddingSettings"];
@@ -10529,11 +10543,6 @@ export interface components {
             /** @description The token to send from now on. */
             session: string;
         };
-        /**
-         * @description What came of a question.
-         * @enum {string}
-         */
-        Outcome: "embedded" | "timeout" | "failed" | "budget" | "pace" | "rest" | "secret";
         /** @description Where a case goes on to that nobody takes. */
         Overflow: {
             /**

@@ -5,7 +5,7 @@ use super::{
     Meaning,
     kept::Ready,
     store::{self, Stored},
-    types::Source,
+    types::EmbedderSource,
 };
 use crate::{
     events::{Actor, Journal, kinds},
@@ -48,7 +48,7 @@ words! {
 
 words! {
     /// What came of a question.
-    Outcome {
+    EmbeddingOutcome {
         /// There is a vector.
         Embedded = "embedded",
         /// It took too long.
@@ -105,7 +105,7 @@ impl Nearness {
 
 /// A question that was asked about.
 pub(super) struct Asked {
-    pub outcome: Outcome,
+    pub outcome: EmbeddingOutcome,
     /// Why it failed.
     pub detail: String,
     /// The words as they left; none: nothing did.
@@ -116,7 +116,7 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    const fn not(outcome: Outcome) -> Self {
+    const fn not(outcome: EmbeddingOutcome) -> Self {
         Self { outcome, detail: String::new(), sent: None, vector: None, millis: 0, tokens: None }
     }
 }
@@ -175,13 +175,13 @@ impl Meaning {
         let text: String = asking.text.chars().take(QUESTION).collect();
         let text = Redacted::of(&text, &asking.known).text;
         if Kind::ALL.iter().any(|it| text.contains(it.mark())) {
-            return Ok(Asked::not(Outcome::Secret));
+            return Ok(Asked::not(EmbeddingOutcome::Secret));
         }
         let key = lately_key(ws, &print.hash(&text));
         // Whoever tries it wants to see it leave.
         let known = self.inner.lately.lock().get(&key).filter(|_| !off).cloned();
         if known.is_some() {
-            return Ok(Asked { vector: known, ..Asked::not(Outcome::Embedded) });
+            return Ok(Asked { vector: known, ..Asked::not(EmbeddingOutcome::Embedded) });
         }
         let taken = estimate(std::slice::from_ref(&text));
         let stored = match self.leave(ws, &asking, taken, off).await? {
@@ -213,23 +213,23 @@ impl Meaning {
         asking: &Asking,
         tokens: i64,
         off: bool,
-    ) -> Result<Result<Stored, Outcome>, Problem> {
+    ) -> Result<Result<Stored, EmbeddingOutcome>, Problem> {
         if !self.inner.breakers.may(ws, self.now()) {
-            return Ok(Err(Outcome::Rest));
+            return Ok(Err(EmbeddingOutcome::Rest));
         }
         let (now, parts) = (self.now(), self.clone());
         let (by, case, what) = (asking.by, asking.case, asking.what);
         let written = self.db.write::<_, Problem, _>(move |tx| {
             // As it is set now: what was switched off a moment ago is asked no more.
             let stored = store::embedder(tx, ws)?.filter(|it| it.settings.enabled || off);
-            let Some(stored) = stored else { return Ok(Err(Outcome::Rest)) };
-            if stored.settings.source == Source::Local {
+            let Some(stored) = stored else { return Ok(Err(EmbeddingOutcome::Rest)) };
+            if stored.settings.source == EmbedderSource::Local {
                 return Ok(Ok(stored)); // nothing leaves, and it costs nothing
             }
             let allowed = stored.settings.allowed();
             match purse::reserve(tx, &purse::OF_EMBEDDING, ws, now, tokens, allowed)? {
-                purse::Leave::Budget => return Ok(Err(Outcome::Budget)),
-                purse::Leave::Pace => return Ok(Err(Outcome::Pace)),
+                purse::Leave::Budget => return Ok(Err(EmbeddingOutcome::Budget)),
+                purse::Leave::Pace => return Ok(Err(EmbeddingOutcome::Pace)),
                 purse::Leave::Granted => {}
             }
             let mut journal = Journal::open(tx, ws, by, now)?;
@@ -253,7 +253,7 @@ impl Meaning {
         };
         let came = came.and_then(|it| of_dimensions(it, dimensions));
         let millis = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
-        let asked = Asked { sent: Some(text), millis, ..Asked::not(Outcome::Embedded) };
+        let asked = Asked { sent: Some(text), millis, ..Asked::not(EmbeddingOutcome::Embedded) };
         match came {
             Ok(it) => {
                 breakers.good(ws);
@@ -261,11 +261,11 @@ impl Meaning {
             }
             Err(Trouble::Slow) => {
                 breakers.bad(ws, self.now(), &format!("no answer within {patience} ms"), None);
-                Asked { outcome: Outcome::Timeout, ..asked }
+                Asked { outcome: EmbeddingOutcome::Timeout, ..asked }
             }
             Err(Trouble::Failed(why, again)) => {
                 breakers.bad(ws, self.now(), &why, again);
-                Asked { outcome: Outcome::Failed, detail: why, ..asked }
+                Asked { outcome: EmbeddingOutcome::Failed, detail: why, ..asked }
             }
         }
     }
@@ -273,12 +273,12 @@ impl Meaning {
     /// Counts a question beside whoever waits for what is found.
     fn count_question(&self, ws: WorkspaceId, asked: &Asked, taken: i64) {
         let word = match asked.outcome {
-            Outcome::Embedded => "embedding_questions",
-            Outcome::Timeout => "embedding_timeouts",
+            EmbeddingOutcome::Embedded => "embedding_questions",
+            EmbeddingOutcome::Timeout => "embedding_timeouts",
             _ => "embedding_failed",
         };
         let mut all = vec![(word, 1)];
-        if asked.outcome == Outcome::Embedded {
+        if asked.outcome == EmbeddingOutcome::Embedded {
             all.push(("embedding_millis", asked.millis));
         }
         all.extend(asked.tokens.map(|it| ("embedding_tokens", it)));

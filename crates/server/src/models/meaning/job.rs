@@ -7,7 +7,7 @@ use super::{
     ask::{What, estimate, of_dimensions, with_prefix},
     pieces::{self, Print},
     store::{self, Hash, Stored},
-    types::Source,
+    types::EmbedderSource,
 };
 use crate::{
     events::{Actor, Journal, kinds},
@@ -212,7 +212,7 @@ impl Meaning {
             Ok(fresh) => fresh,
             Err(stop) => return Ok(Err(stop)),
         };
-        let patience = if fresh.settings.source == Source::Local { OWN_PATIENCE } else { PATIENCE };
+        let patience = if fresh.settings.source == EmbedderSource::Local { OWN_PATIENCE } else { PATIENCE };
         let came = match self.embedder(fresh) {
             Ok(embedder) => embedder.embed(texts, patience).await,
             Err(trouble) => Err(trouble),
@@ -271,7 +271,7 @@ impl Meaning {
             let Some(stored) = stored else {
                 return Ok(Err(Stop::Until(now, String::new())));
             };
-            if stored.settings.source == Source::Local {
+            if stored.settings.source == EmbedderSource::Local {
                 return Ok(Ok(stored)); // nothing leaves, and it costs nothing
             }
             let mut allowed = stored.settings.allowed();

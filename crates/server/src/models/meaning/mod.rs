@@ -22,7 +22,7 @@ mod types;
 pub use ask::{Asking, Nearness, What};
 pub use fuse::{best_first, closeness};
 pub use kept::{look, run};
-pub use types::{EmbeddingDay, EmbeddingSettings, Source};
+pub use types::{EmbedderSource, EmbeddingDay, EmbeddingSettings};
 
 use super::{
     Models,
@@ -89,11 +89,11 @@ impl Meaning {
     fn embedder(&self, stored: Stored) -> Result<Box<dyn Embedder>, Trouble> {
         let Stored { settings, key, .. } = stored;
         match (settings.source, &self.local) {
-            (Source::Remote, _) => {
+            (EmbedderSource::Remote, _) => {
                 Ok(Box::new(Remote { outward: self.models.outward.clone(), settings, key }))
             }
-            (Source::Local, Some(local)) => Ok(Box::new(local.clone())),
-            (Source::Local, None) => {
+            (EmbedderSource::Local, Some(local)) => Ok(Box::new(local.clone())),
+            (EmbedderSource::Local, None) => {
                 Err(failed("There is no model on this machine: see models.embedding_folder."))
             }
         }

@@ -5,7 +5,7 @@
 
 use super::{
     store::Hash,
-    types::{EmbeddingSettings, Source},
+    types::{EmbedderSource, EmbeddingSettings},
 };
 use crate::knowledge::{Shelf, ShelfTopic};
 use ombud_base::id::TopicId;
@@ -20,8 +20,8 @@ impl Print {
     /// `local`: the digest of the model on this machine.
     pub fn of(settings: &EmbeddingSettings, local: &str) -> Self {
         let parts = match settings.source {
-            Source::Remote => ["remote", &settings.url, &settings.model],
-            Source::Local => ["local", local, ""],
+            EmbedderSource::Remote => ["remote", &settings.url, &settings.model],
+            EmbedderSource::Local => ["local", local, ""],
         };
         let parts = parts.into_iter().chain([settings.query_prefix.as_str(), &settings.passage_prefix]);
         let mut hash = Sha256::new();
@@ -78,7 +78,8 @@ mod tests {
         assert_eq!((one, one.hash("x")), (same, same.hash("x")));
         assert!(one != other && one.hash("x") != other.hash("x") && one.hash("x") != one.hash("y"));
         assert!(one != moved, "what stands in one field is not taken for another's");
-        let own = |digest| Print::of(&EmbeddingSettings { source: Source::Local, ..set.clone() }, digest);
+        let own =
+            |digest| Print::of(&EmbeddingSettings { source: EmbedderSource::Local, ..set.clone() }, digest);
         assert!(own("a") != own("b") && own("a") == own("a"), "other files are another model");
     }
 }

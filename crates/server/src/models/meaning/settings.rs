@@ -6,8 +6,8 @@ use super::{
     ask::{Asking, What, nearest},
     job, store,
     types::{
-        EmbeddingDay, EmbeddingHit, EmbeddingKey, EmbeddingSettings, EmbeddingTried, EmbeddingTry,
-        EmbeddingView, Source,
+        EmbedderSource, EmbeddingDay, EmbeddingHit, EmbeddingKey, EmbeddingSettings, EmbeddingTried,
+        EmbeddingTry, EmbeddingView,
     },
 };
 use crate::{
@@ -50,7 +50,7 @@ impl Meaning {
         new.model = checks.line_or_empty("model", &new.model, 100);
         new.query_prefix = checks.line_or_empty("query_prefix", &new.query_prefix, 200);
         new.passage_prefix = checks.line_or_empty("passage_prefix", &new.passage_prefix, 200);
-        let local = new.source == Source::Local;
+        let local = new.source == EmbedderSource::Local;
         checks.expect(!local || self.local.is_some(), "source", "there is no model on this machine");
         if (new.enabled && !local) || !new.url.is_empty() {
             if let Some(why) = self.models.outward.refuse(&new.url) {

@@ -1,6 +1,6 @@
 //! What of embeddings is kept and shown.
 
-use super::{super::store::Allowed, ask::Outcome};
+use super::{super::store::Allowed, ask::EmbeddingOutcome};
 use crate::words::words;
 use ombud_base::Time;
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 words! {
     /// Where the model is.
-    Source {
+    EmbedderSource {
         /// At a server that is asked.
         Remote = "remote",
         /// In a folder on this machine, which the configuration names.
@@ -16,8 +16,8 @@ words! {
     }
 }
 
-const fn remote() -> Source {
-    Source::Remote
+const fn remote() -> EmbedderSource {
+    EmbedderSource::Remote
 }
 
 /// How articles and questions are embedded: turned into vectors by which those that mean the same are found without a common word.
@@ -28,7 +28,7 @@ pub struct EmbeddingSettings {
     pub enabled: bool,
     /// Where the model is.
     #[serde(default = "remote")]
-    pub source: Source,
+    pub source: EmbedderSource,
     /// Where the model answers, up to the part before `/embeddings`: `https://`, a public address, up to 500 characters, without `?`
     /// and `#`.
     #[schema(max_length = 500, example = "https://api.openai.com/v1")]
@@ -59,7 +59,7 @@ impl Default for EmbeddingSettings {
     fn default() -> Self {
         Self {
             enabled: false,
-            source: Source::Remote,
+            source: EmbedderSource::Remote,
             url: String::new(),
             model: String::new(),
             query_prefix: String::new(),
@@ -74,7 +74,7 @@ impl Default for EmbeddingSettings {
 impl EmbeddingSettings {
     /// Whether there is a model to be asked, switched on or not.
     pub(super) const fn is_set(&self) -> bool {
-        matches!(self.source, Source::Local) || !self.url.is_empty() && !self.model.is_empty()
+        matches!(self.source, EmbedderSource::Local) || !self.url.is_empty() && !self.model.is_empty()
     }
 
     /// How much it may cost.
@@ -171,7 +171,7 @@ pub(super) struct EmbeddingTried {
     /// The words as they left, without what leads to their writer; null: nothing did.
     pub sent: Option<String>,
     /// What came of it.
-    pub outcome: Outcome,
+    pub outcome: EmbeddingOutcome,
     /// Why it failed.
     pub detail: String,
     /// How long it took.
