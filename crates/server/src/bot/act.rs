@@ -1,5 +1,9 @@
 //! One turn of the bot, carried out.
 
+mod seeing;
+
+pub(super) use seeing::named;
+
 use super::{
     Bot, Due,
     decide::{self, Decided, Ends, Move, Reason},
@@ -9,7 +13,7 @@ use super::{
     thread::{self, Thread},
 };
 use crate::{
-    chains::{ChainSeverity, Pending, Seen, Stuck, transactions_in},
+    chains::{ChainSeverity, Pending, Seen, Stuck},
     clocks,
     conversations::{
         ASSUME, SILENCE_SECONDS,
@@ -97,8 +101,8 @@ struct Outcome {
     phrased_from: Vec<Found>,
 }
 
-/// Takes a turn, if the case still waits for one. Where the customer names a transaction, the networks are asked beside the
-/// other turns.
+/// Takes a turn, if the case still waits for one. Where the customer names transactions, the networks are asked beside the other
+/// turns.
 ///
 /// # Errors
 /// As the database says.
@@ -107,30 +111,10 @@ pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
     let inner = bot.clone();
     // At one moment: a turn that another node commits between the case and its thread would look like a thread without a question.
     let look = bot.db.snapshot::<_, Problem, _>(move |tx| look(&inner, tx, ws, id));
-    let Some(before) = look.await? else {
-        return Ok(());
-    };
-    let named = transactions_in(&before.thread.question, 1).pop().filter(|_| bot.chains.asks_any());
-    let Some(named) = named else { return answer(bot, due, before).await };
-    let Some(hold) = bot.looking.begin(&bot.hub, id) else {
-        return with_chains(bot, due, before, &named).await;
-    };
-    let (bot, due) = (bot.clone(), *due);
-    tokio::spawn(async move {
-        let answered = with_chains(&bot, &due, before, &named).await;
-        if let Err(problem) = super::or_give_up(&bot, &due, answered).await {
-            problem.log();
-        }
-        drop(hold);
-    });
-    Ok(())
-}
-
-/// Asks the networks, and answers.
-async fn with_chains(bot: &Bot, due: &Due, mut before: Before, named: &str) -> Result<(), Problem> {
-    let seen = bot.chains.seen(due.workspace, Some(before.case.customer), named).await?;
-    before.thread.seen = Some(seen).filter(Seen::tells_something);
-    answer(bot, due, before).await
+    match look.await? {
+        None => Ok(()),
+        Some(before) => seeing::answer_with_chains(bot, due, before).await,
+    }
 }
 
 /// Answers what was read before.

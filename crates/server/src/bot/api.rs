@@ -6,7 +6,6 @@ use super::{
 };
 use crate::{
     access::{CASE_TYPES, COMMON_TYPE, Permission, Signed},
-    chains::{Seen, transactions_in},
     conversations::{actions, list},
     customers::{self, Proof, Tier},
     http::{Body, Checks, PathOf, Problem},
@@ -219,10 +218,10 @@ pub(super) async fn try_message(
         routed.rules.clear();
         routed.people.clear();
     }
-    let named = transactions_in(&text, 1).pop().filter(|_| bot.chains.asks_any());
+    let named = act::named(&bot, &text);
     let mut thread = Thread::first(ConversationId::new(bot.now(), &bot.random), text);
-    if let Some(named) = named {
-        thread.seen = Some(bot.chains.seen(ws, None, &named).await?).filter(Seen::tells_something);
+    if !named.is_empty() {
+        thread.seen = bot.chains.seen(ws, None, &named).await?;
     }
     let decided = act::consider(&shelf, &thread, &reading, &route, found, &flows);
     let why = say::why(decided.next.rule(), &reading, &decided.weighed);

@@ -279,6 +279,13 @@ fn next(
         return Move::HandOver(Reason::Upset, None);
     }
     if let Some(seen) = thread.seen.as_ref().filter(|_| thread.times("chain") < LOOKS) {
+        if let Some(Move::Flow(mut flow)) =
+            seen.tells_of_theft().then(|| ground.begin_urgent(Some(THEFT))).flatten()
+        {
+            // What the chain says is why: it stands before what is to be done.
+            flow.says.insert(0, seen.told(&flow.at.lang).text);
+            return Move::Flow(flow);
+        }
         let person = route.answering == Answering::Person || seen.needs_person();
         return Move::Chain(Box::new(seen.clone()), person);
     }
