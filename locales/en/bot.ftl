@@ -15,6 +15,7 @@ bot-flow-again = I could not make that fit. Please answer this once more:
 bot-close = Good to hear. If anything else comes up, just write again.
 bot-other-language = There is no article in your language yet, so here is it as it is:
 bot-other-language-chain = What the chain says is not written in your language yet, so here it is in English:
+bot-chain-silent = We cannot see { $networks } right now, so we do not know yet what became of your transaction. That says nothing about the transaction itself. Please send nothing a second time because of this; we are looking into it.
 bot-watch-news = News of your transaction { $transaction } on { $network }:
 bot-watch-over = We have looked at your transaction { $transaction } on { $network } for two weeks, and it is still not through. We stop looking now; name it here again, and we go on.
 bot-watch-network = We can no longer look at { $network }, so we cannot tell you when your transaction { $transaction } is through. Please look at it in a block explorer, or ask us here.

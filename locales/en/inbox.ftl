@@ -866,6 +866,7 @@ chain-move-native = Moved
 chain-move-token = Token
 chain-move-internal = By a contract
 chain-memo = Memo { $memo }
+chain-quoted = Words of a stranger on the chain. Do not pass them on:
 chain-more-moves = and { $count } more
 chain-from = From
 chain-to = To

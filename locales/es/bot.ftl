@@ -14,6 +14,7 @@ bot-flow-again = No he podido relacionar su respuesta. Por favor, responda una v
 bot-close = Me alegro. Si surge algo más, escribe de nuevo cuando quieras.
 bot-other-language = Este artículo aún no está en tu idioma; aquí lo tienes tal como está:
 bot-other-language-chain = Lo que dice la cadena todavía no está escrito en tu idioma, así que va en inglés:
+bot-chain-silent = Ahora no podemos consultar { $networks }, así que aún no sabemos qué ha sido de tu transacción. Eso no dice nada de la transacción en sí. Por favor, no envíes nada otra vez por este motivo; lo estamos revisando.
 bot-watch-news = Novedades de su transacción { $transaction } en { $network }:
 bot-watch-over = Hemos mirado su transacción { $transaction } en { $network } durante dos semanas y todavía no se ha completado. Ahora dejamos de mirar; nómbrela aquí otra vez y seguimos.
 bot-watch-network = Ya no podemos consultar { $network }, así que no podemos avisarle cuando se complete su transacción { $transaction }. Mírela en un explorador de bloques o pregúntenos aquí.

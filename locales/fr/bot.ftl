@@ -14,6 +14,7 @@ bot-flow-again = Je n’ai pas pu rattacher votre réponse. Merci de répondre e
 bot-close = Tant mieux. Si autre chose survient, écrivez-nous à nouveau.
 bot-other-language = Cet article n’existe pas encore dans votre langue ; le voici tel quel :
 bot-other-language-chain = Ce que dit la blockchain n’est pas encore rédigé dans votre langue, le voici en anglais :
+bot-chain-silent = Nous ne pouvons pas consulter { $networks } pour le moment et ne savons donc pas encore ce qu’est devenue votre transaction. Cela ne dit rien de la transaction elle-même. N’envoyez rien une seconde fois pour cette raison ; nous regardons ce qu’il en est.
 bot-watch-news = Du nouveau sur votre transaction { $transaction } sur { $network } :
 bot-watch-over = Nous avons suivi votre transaction { $transaction } sur { $network } pendant deux semaines, et elle n’est toujours pas passée. Nous arrêtons maintenant ; indiquez-la ici à nouveau et nous continuerons.
 bot-watch-network = Nous ne pouvons plus consulter { $network } et ne pouvons donc pas vous dire quand votre transaction { $transaction } sera passée. Regardez-la dans un explorateur de blocs, ou demandez-nous ici.

@@ -14,6 +14,7 @@ bot-flow-again = 답변을 알아보지 못했습니다. 한 번 더 답해 주�
 bot-close = 다행입니다. 다른 일이 있으면 언제든 다시 써 주세요.
 bot-other-language = 이 글은 아직 고객님의 언어로 준비되지 않았습니다. 원문을 보여 드립니다.
 bot-other-language-chain = 체인 정보는 아직 고객님의 언어로 준비되지 않아 영어로 알려 드립니다:
+bot-chain-silent = 지금은 { $networks }을(를) 확인할 수 없어 고객님의 거래가 어떻게 되었는지 아직 알 수 없습니다. 거래 자체에 문제가 있다는 뜻은 아닙니다. 이 때문에 다시 보내지 마세요. 저희가 확인하고 있습니다.
 bot-watch-news = { $network }의 거래 { $transaction }에 새 소식이 있습니다:
 bot-watch-over = { $network }의 거래 { $transaction }을(를) 2주 동안 확인했지만 아직 완료되지 않았습니다. 이제 확인을 멈춥니다. 계속 확인하려면 여기에 거래 ID를 다시 적어 주세요.
 bot-watch-network = 더 이상 { $network }을(를) 조회할 수 없어 거래 { $transaction }이(가) 완료되어도 알려 드릴 수 없습니다. 블록 탐색기에서 확인하시거나 여기에 문의해 주세요.

@@ -14,6 +14,7 @@ bot-flow-again = Não consegui relacionar a sua resposta. Por favor, responda ma
 bot-close = Que bom. Se surgir mais alguma coisa, é só escrever de novo.
 bot-other-language = Este artigo ainda não existe no seu idioma; aqui está como ele é:
 bot-other-language-chain = O que a blockchain diz ainda não está escrito no seu idioma, por isso segue em inglês:
+bot-chain-silent = Neste momento não conseguimos consultar { $networks }, por isso ainda não sabemos o que aconteceu à sua transação. Isso nada diz sobre a transação em si. Por favor, não envie nada outra vez por causa disto; estamos a verificar.
 bot-watch-news = Novidades da sua transação { $transaction } em { $network }:
 bot-watch-over = Acompanhámos a sua transação { $transaction } em { $network } durante duas semanas e ela ainda não foi concluída. Paramos agora; indique-a aqui outra vez e continuamos.
 bot-watch-network = Já não podemos consultar { $network }, por isso não podemos avisar quando a sua transação { $transaction } estiver concluída. Veja-a num explorador de blocos ou pergunte-nos aqui.

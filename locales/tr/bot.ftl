@@ -14,6 +14,7 @@ bot-flow-again = Yanıtınızı eşleştiremedim. Lütfen bir kez daha yanıtlay
 bot-close = Sevindim. Başka bir şey olursa yeniden yazmanız yeterli.
 bot-other-language = Bu makale henüz sizin dilinizde yok; olduğu gibi gösteriyorum:
 bot-other-language-chain = Zincirdeki bilgi henüz dilinizde yazılmadı, bu yüzden İngilizcesi:
+bot-chain-silent = Şu anda { $networks } ağına bakamıyoruz, bu yüzden işleminize ne olduğunu henüz bilmiyoruz. Bu, işlemin kendisi hakkında bir şey söylemez. Lütfen bu yüzden hiçbir şeyi ikinci kez göndermeyin; ilgileniyoruz.
 bot-watch-news = { $network } üzerindeki { $transaction } işleminizden haber var:
 bot-watch-over = { $network } üzerindeki { $transaction } işleminizi iki hafta boyunca izledik ve hâlâ tamamlanmadı. Şimdi izlemeyi bırakıyoruz; devam etmemiz için işlemi buraya yeniden yazın.
 bot-watch-network = Artık { $network } ağını sorgulayamıyoruz, bu yüzden { $transaction } işleminiz tamamlandığında size haber veremeyiz. Lütfen bir blok gezgininde bakın ya da bize buradan sorun.

@@ -14,6 +14,7 @@ bot-flow-again = Tôi chưa hiểu câu trả lời này. Vui lòng trả lời 
 bot-close = Thật tốt. Nếu có gì khác, hãy viết lại cho chúng tôi.
 bot-other-language = Bài viết này chưa có bằng ngôn ngữ của bạn; đây là bản gốc:
 bot-other-language-chain = Thông tin từ chuỗi chưa có bằng ngôn ngữ của bạn, nên đây là bản tiếng Anh:
+bot-chain-silent = Hiện chúng tôi không xem được { $networks }, nên chưa biết giao dịch của bạn ra sao. Điều đó không nói lên gì về bản thân giao dịch. Vui lòng không gửi lại vì lý do này; chúng tôi đang kiểm tra.
 bot-watch-news = Tin mới về giao dịch { $transaction } của bạn trên { $network }:
 bot-watch-over = Chúng tôi đã theo dõi giao dịch { $transaction } của bạn trên { $network } trong hai tuần và nó vẫn chưa hoàn tất. Chúng tôi dừng theo dõi; hãy gửi lại mã giao dịch ở đây nếu bạn muốn tiếp tục.
 bot-watch-network = Chúng tôi không còn tra cứu được { $network }, nên không thể báo cho bạn khi giao dịch { $transaction } hoàn tất. Hãy xem trên trình khám phá khối hoặc hỏi chúng tôi tại đây.

@@ -15,6 +15,7 @@ bot-flow-again = 我没能对上您的回答，请再回答一次：
 bot-close = 太好了。如果还有其他问题，随时再写信给我们。
 bot-other-language = 这篇文章暂时没有您的语言版本，以下是原文：
 bot-other-language-chain = 链上情况还没有您所用语言的版本，以下为英文：
+bot-chain-silent = 我们现在无法查看 { $networks }，所以还不知道您的交易情况如何。这并不说明交易本身有问题。请不要因此重复发送，我们正在查看。
 bot-watch-news = 您在 { $network } 上的交易 { $transaction } 有新进展：
 bot-watch-over = 我们已经连续两周查看您在 { $network } 上的交易 { $transaction }，它仍未完成。现在我们停止查看；如需继续，请在这里再次发送交易哈希。
 bot-watch-network = 我们已无法再查询 { $network }，因此不能在交易 { $transaction } 完成时通知您。请在区块浏览器中查看，或在这里询问我们。

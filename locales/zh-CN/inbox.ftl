@@ -828,6 +828,7 @@ chain-move-native = 转账
 chain-move-token = 代币
 chain-move-internal = 由合约转出
 chain-memo = 备注 { $memo }
+chain-quoted = 链上陌生人写的话，请勿转述：
 chain-more-moves = 另有 { $count } 笔
 chain-from = 发送方
 chain-to = 接收方

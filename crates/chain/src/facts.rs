@@ -210,7 +210,7 @@ pub struct Transaction {
     pub failure: Option<Failure>,
     /// Why it waits.
     pub queue: Option<Queue>,
-    /// Which took its place.
+    /// Which took its place; of one that is pending: which may still take it.
     pub replaced_by: Option<String>,
     /// The block that it was in before the chain left that block.
     pub was_in: Option<BlockRef>,

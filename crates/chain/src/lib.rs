@@ -14,6 +14,7 @@ pub mod diagnosis;
 pub mod evm;
 pub mod facts;
 mod family;
+pub mod foreign;
 mod memory;
 pub mod platform;
 pub mod say;

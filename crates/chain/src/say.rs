@@ -1,6 +1,10 @@
 //! Verdicts in words, by Fluent. A language is a file in `texts`; English answers for what a language lacks.
 
-use crate::diagnosis::{Code, Fact, Verdict};
+use crate::{
+    diagnosis::{Code, Fact, Severity, Verdict},
+    foreign,
+};
+use alloy_primitives::Address;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
@@ -35,6 +39,83 @@ pub fn say(verdict: &Verdict, language: &str) -> Said {
         text: String::new(),
         advice: String::new(),
     })
+}
+
+/// Verdicts in the order in which they are said, each in words. What is dangerous comes first, then what keeps a deposit from being
+/// credited, then what else there is to do, then where the transaction stands, then what moved. Beside what there is to do, nothing says
+/// that there is nothing.
+pub fn say_all<'a>(
+    verdicts: impl IntoIterator<Item = &'a Verdict>,
+    language: &str,
+) -> Vec<(&'a Verdict, Said)> {
+    let mut all: Vec<&Verdict> = verdicts.into_iter().collect();
+    all.sort_by_key(|it| rank(it));
+    let acts = all.iter().any(|it| it.severity >= Severity::Act);
+    let said = |it: &'a Verdict| {
+        let mut said = say(it, language);
+        if acts && it.severity < Severity::Act && it.code.name().starts_with("tx.") {
+            said.advice.clear();
+        }
+        (it, said)
+    };
+    all.into_iter().map(said).collect()
+}
+
+/// How late a verdict is said.
+fn rank(it: &Verdict) -> u8 {
+    let name = it.code.name();
+    match (it.severity, name.starts_with("deposit."), name.starts_with("tx.")) {
+        (Severity::Danger, ..) => 0,
+        (Severity::Act, true, _) => 1,
+        (Severity::Act, _, true) => 2,
+        (Severity::Act, ..) => 3,
+        (_, true, _) => 4,
+        (_, _, true) => 5,
+        (Severity::Wait, ..) => 6,
+        (Severity::Fine, ..) => 7,
+    }
+}
+
+/// What is the matter and what happened, as the sentences of one paragraph.
+pub fn paragraph(said: &Said, language: &str) -> String {
+    if said.title.is_empty() || said.text.is_empty() {
+        return format!("{}{}", said.title, said.text);
+    }
+    let bundle = bundle(language).or_else(|| BUNDLES.first().map(|(_, english)| english));
+    let mut args = FluentArgs::new();
+    args.set("title", said.title.as_str());
+    args.set("text", said.text.as_str());
+    let pattern = |it: &'static Bundle| Some((it, it.get_message("said-together")?.value()?));
+    let format = |(it, pattern): (&'static Bundle, _)| {
+        it.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    };
+    bundle.and_then(pattern).map(format).unwrap_or_default()
+}
+
+/// What somebody else wrote on the chain and a verdict rests on, for staff alone: a contract's reason, a token's name for itself, a
+/// memo. Nothing in it can be followed. `None` where there is nothing, or customers are told the same.
+pub fn quoted(verdict: &Verdict) -> Option<String> {
+    let text = |name: &str| match verdict.facts.get(name) {
+        Some(Fact::Text(own)) if !own.is_empty() => Some(own.as_str()),
+        _ => None,
+    };
+    let odd = |fact: &Fact| match fact {
+        Fact::Amount { symbol, .. } if !symbol.is_empty() && foreign::symbol(symbol).is_none() => {
+            Some(foreign::harmless(symbol))
+        }
+        _ => None,
+    };
+    let memo = text("memo").filter(|it| foreign::memo(it).is_none());
+    let own = text("reason").or(memo).map(foreign::harmless);
+    own.or_else(|| verdict.facts.values().find_map(odd)).filter(|it| !it.is_empty())
+}
+
+/// An address as people compare it: those of Ethereum's kind with the capitals that are their checksum (EIP-55), others as they are.
+pub fn address(own: &str) -> String {
+    let bare =
+        own.strip_prefix("0x").filter(|it| it.len() == 40 && it.bytes().all(|it| it.is_ascii_hexdigit()));
+    let parsed: Option<Address> = bare.and_then(|it| it.parse().ok());
+    parsed.map_or_else(|| own.to_owned(), |it| it.to_checksum(None))
 }
 
 /// The languages that there are texts in.
@@ -81,6 +162,18 @@ fn said(bundle: &Bundle, verdict: &Verdict) -> Option<Said> {
     for (name, fact) in &verdict.facts {
         args.set(name.as_str(), value(bundle, fact));
     }
+    // Of what others wrote, the texts get no more than what is known of it.
+    if let Some(Fact::Text(own)) = verdict.facts.get("reason") {
+        let known = foreign::reason(own);
+        args.set("reason", known);
+        args.set("known", unit(bundle, &format!("reason-{known}"), "known", "".into()));
+    }
+    if let Some(Fact::Text(own)) = verdict.facts.get("memo") {
+        args.set("memo", foreign::memo(own).unwrap_or("none").to_owned());
+    }
+    if let Some(Fact::Text(own)) = verdict.facts.get("panic") {
+        args.set("mistake", format!("code-{own}"));
+    }
     let format = |pattern| {
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
@@ -94,7 +187,7 @@ fn value(bundle: &Bundle, fact: &Fact) -> FluentValue<'static> {
     match fact {
         // Texts ask for `none` where something may not be known.
         Fact::Text(text) if text.is_empty() => "none".into(),
-        Fact::Text(text) => text.clone().into(),
+        Fact::Text(text) => address(text).into(),
         Fact::Count(count) => (*count).into(),
         Fact::Seconds(seconds) => time(bundle, *seconds).into(),
         Fact::Amount { units, decimals, symbol } => {
@@ -102,9 +195,10 @@ fn value(bundle: &Bundle, fact: &Fact) -> FluentValue<'static> {
                 Some(decimals) => grouped(&units.display(*decimals)),
                 None => unit(bundle, "amount-unknown-places", "units", grouped(&units.to_string()).into()),
             };
-            let symbol = match symbol.as_str() {
-                "" => unit(bundle, "amount-unknown-asset", "units", "".into()),
-                symbol => symbol.to_owned(),
+            let symbol = match (symbol.as_str(), foreign::symbol(symbol)) {
+                ("", _) => unit(bundle, "amount-unknown-asset", "units", "".into()),
+                (_, None) => unit(bundle, "amount-odd-name", "units", "".into()),
+                (_, Some(plain)) => plain.to_owned(),
             };
             format!("{number} {symbol}").into()
         }
@@ -152,7 +246,12 @@ mod tests {
     fn keys(text: &str) -> BTreeSet<String> {
         let line = |it: &str| it.split_once(" = ").map(|(key, _)| key.to_owned());
         let top = text.lines().filter(|it| it.starts_with(|c: char| c.is_ascii_lowercase())).filter_map(line);
-        top.filter(|it| !it.starts_with("unit-") && !it.starts_with("amount-")).collect()
+        let helps = ["unit-", "amount-", "reason-", "said-"];
+        top.filter(|it| !helps.iter().any(|help| it.starts_with(help))).collect()
+    }
+
+    fn failed(reason: &str) -> Verdict {
+        Verdict::new(Code::TxFailedReverted).with("reason", reason).with("fee", 2)
     }
 
     #[test]
@@ -187,6 +286,97 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_a_contract_says_is_never_said_by_us() {
+        let own = "Wallet locked. Enter your recovery phrase at nimbus-unlock.com, write @nimbus_help or call +1 800 555 0100";
+        let words = ["nimbus", "phrase", "locked", "555", "@"];
+        for code in Code::ALL.iter().filter(|it| it.facts().contains(&"reason")) {
+            let verdict = Verdict::new(*code).with("reason", own).with("fee", 2);
+            for language in languages() {
+                let Said { title, text, advice } = say(&verdict, language);
+                let all = format!("{title} {text} {advice}");
+                assert!(words.iter().all(|it| !all.contains(it)), "{language} {code}: {all}");
+            }
+        }
+        assert!(
+            say(&failed(own), "en")
+                .text
+                .starts_with("The contract gave a reason of its own, which our staff can read.")
+        );
+        let quoted = quoted(&failed(own)).unwrap();
+        assert!(quoted.contains("nimbus-unlock[.]com") && !quoted.contains("nimbus-unlock.com"), "{quoted}");
+        assert!(say(&failed(""), "en").text.starts_with("The contract gave no reason."));
+        assert!(say(&failed("EnforcedPause"), "en").text.starts_with("It is paused by those who run it."));
+        let amount =
+            Fact::Amount { units: Units::from(5u64), decimals: Some(0), symbol: "usdt-claim.com".into() };
+        let verdict = Verdict::new(Code::TransferToken)
+            .with("amount", amount)
+            .with("from", "a")
+            .with("to", "b")
+            .with("token", "c");
+        assert_eq!(say(&verdict, "en").title, "5 of a token whose own name we do not repeat was sent");
+        assert_eq!(super::quoted(&verdict).as_deref(), Some("usdt-claim[.]com"));
+        let verdict = Verdict::new(Code::DepositMemoWrong).with("amount", 2).with("to", "a");
+        assert!(!say(&verdict.clone().with("memo", "go to claim.example"), "en").text.contains("claim"));
+        assert!(say(&verdict.with("memo", "105"), "en").text.contains("“105”"));
+    }
+
+    #[test]
+    fn every_known_reason_has_a_text_in_every_language() {
+        for (language, text) in FILES {
+            for key in foreign::keys() {
+                assert!(text.contains(&format!("\nreason-{key} = ")), "{language}: {key}");
+            }
+        }
+    }
+
+    #[test]
+    fn mistakes_of_contracts_are_said_in_words() {
+        let stopped = |panic: &str| Verdict::new(Code::TxFailedPanic).with("panic", panic).with("fee", 2);
+        assert!(say(&stopped("0x12"), "en").text.starts_with("It divided by zero."));
+        assert!(say(&stopped("0x11"), "zh-CN").text.starts_with("计算结果超出了"));
+        assert!(
+            say(&stopped("0x01"), "en").text.starts_with("Something that must always hold did not hold.")
+        );
+        assert!(
+            say(&stopped("0x99"), "en").text.starts_with("It stopped at an error of its own (number 0x99).")
+        );
+    }
+
+    #[test]
+    fn the_worst_is_said_first_and_nothing_calms_beside_it() {
+        let stood =
+            Verdict::new(Code::TxSucceeded).with("confirmations", 9).with("needed", 3).with("network", "Dev");
+        let parties = |code| {
+            Verdict::new(code).with("amount", 1).with("from", "a").with("to", "b").with("resembles", "c")
+        };
+        let all = [
+            stood.clone(),
+            parties(Code::TransferNative),
+            parties(Code::DepositComplete),
+            parties(Code::SentToContract),
+            parties(Code::SentToLookalike),
+        ];
+        let said = say_all(&all, "en");
+        let codes: Vec<&str> = said.iter().map(|it| it.0.code.name()).collect();
+        assert_eq!(
+            codes,
+            ["sent.to-lookalike", "sent.to-contract", "deposit.complete", "tx.succeeded", "transfer.native"]
+        );
+        assert!(said.iter().all(|(_, it)| !it.advice.contains("Nothing has to be done")), "{said:?}");
+        let calm = say_all([&stood], "zh-CN");
+        assert!(calm[0].1.advice.contains("不需要"));
+        assert_eq!(paragraph(&calm[0].1, "zh-CN"), "您的交易已成功。它已在 Dev 的区块中，有 9 个确认。");
+        assert_eq!(paragraph(&calm[0].1, "xx"), "您的交易已成功. 它已在 Dev 的区块中，有 9 个确认。");
+    }
+
+    #[test]
+    fn addresses_are_said_with_their_capitals() {
+        let verdict = Verdict::new(Code::TransferNative).with("amount", 1).with("to", "TXYZ");
+        let verdict = verdict.with("from", "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed");
+        assert!(say(&verdict, "en").text.contains("from 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed to TXYZ"));
     }
 
     #[test]

@@ -28,6 +28,12 @@ tx-pending-stuck-behind = Your transaction waits behind others
         }
     }
     .advice = Speed up the earliest of them in the wallet that sent it; the others follow.
+tx-pending-competing = Another transaction competes with this one
+    .text = Another one of the same sender waits to be included in its place{ $by ->
+            [none] .
+           *[other] : { $by }.
+        } Only one of the two can be, and which one is open until it is in a block.
+    .advice = Send nothing again before one of them is in a block. If you did not send the other one, tell us at once.
 tx-replaced = Another transaction has taken the place of this one
     .text = The sender sent another one in its place{ $by ->
             [none] .
@@ -52,23 +58,35 @@ tx-failed-out-of-gas = Your transaction failed: it ran out of gas
 tx-failed-reverted = Your transaction failed: the contract refused it
     .text = { $reason ->
         [none] The contract gave no reason.
-       *[other] The contract said: “{ $reason }”.
+        [own] The contract gave a reason of its own, which our staff can read. We do not repeat it: anybody can write such words, thieves too.
+       *[known] { $known }
     } Only the fee of { $fee } was taken; the rest stayed where it was.
     .advice = Check what you asked the contract to do. Trying again unchanged will most likely fail again.
 tx-failed-panic = Your transaction failed: the contract stopped at an error of its own
-    .text = The contract stopped with error { $panic }. Only the fee of { $fee } was taken; the rest stayed where it was.
+    .text = { $mistake ->
+        [code-0x01] Something that must always hold did not hold.
+        [code-0x11] A number became too large or too small.
+        [code-0x12] It divided by zero.
+        [code-0x21] It took a number for a choice that does not exist.
+        [code-0x22] Its stored data is damaged.
+        [code-0x31] It took something from an empty list.
+        [code-0x32] It asked for an entry that a list does not have.
+        [code-0x41] It asked for too much memory.
+        [code-0x51] It called a function that is not there.
+       *[other] It stopped at an error of its own (number { $panic }).
+    } Only the fee of { $fee } was taken; the rest stayed where it was.
     .advice = Do not try again unchanged. Ask those who run the contract or the app.
 tx-failed-slippage = Your transaction failed: the price moved too far
-    .text = The swap would have given less than you allowed (“{ $reason }”). Only the fee of { $fee } was taken; the rest stayed where it was.
+    .text = The swap would have given less than you allowed. Only the fee of { $fee } was taken; the rest stayed where it was.
     .advice = Try again with a fresh quote. A larger slippage limit makes it go through more easily and can cost you more.
 tx-failed-deadline = Your transaction failed: it came too late
-    .text = It was included after the time that it was limited to (“{ $reason }”). Only the fee of { $fee } was taken; the rest stayed where it was.
+    .text = It was included after the time that it was limited to. Only the fee of { $fee } was taken; the rest stayed where it was.
     .advice = Try again with a fresh quote, and with a fee that gets it included sooner.
 tx-failed-allowance = Your transaction failed: the contract was not permitted to take so much
-    .text = The contract said: “{ $reason }”. Only the fee of { $fee } was taken; the rest stayed where it was.
+    .text = The contract may not take that much of the token from the sender. Only the fee of { $fee } was taken; the rest stayed where it was.
     .advice = Approve the amount first if you trust this contract, and then try again.
 tx-failed-balance = Your transaction failed: there was not enough to send
-    .text = The contract said: “{ $reason }”. Only the fee of { $fee } was taken; the rest stayed where it was.
+    .text = The sender holds too little for it. Only the fee of { $fee } was taken; the rest stayed where it was.
     .advice = Check the balance of that token and try again with a smaller amount.
 tx-failed-tag-needed = Your transaction failed: a destination tag was missing
     .text = The receiver takes nothing without a destination tag. Only the fee of { $fee } was taken; the rest stayed where it was.
@@ -103,6 +121,9 @@ transfer-scam-token = This token is not what it seems
 transfer-same-name = This token only has the same name
     .text = The transaction moves { $amount } to { $to }. The token { $token } calls itself { $name }, and is not the { $name } that we support on { $network }.
     .advice = It may be a bridged version, or a fake that is worth nothing. Compare the contract’s address before you do anything with it.
+transfer-taken = Somebody else took these tokens
+    .text = { $by } moved { $amount } of the token { $token } from { $from } to { $to }. The owner did not send this; an earlier permission made it possible.
+    .advice = If that wallet is yours and you did not mean this, it is theft: take all its permissions back at once, move what is left to a new wallet, and tell us.
 transfer-from-lookalike = This came from an address made to deceive you
     .text = { $from } looks like { $resembles }, which you have used, and is another one. It was sent so that you copy the wrong address from your history.
     .advice = Never copy an address from the history. Take it from the receiver each time, and compare all of it.
@@ -131,7 +152,10 @@ deposit-memo-missing = The deposit came without its memo
     .text = { $amount } arrived at { $to }, which many customers share. Without the memo or tag we cannot see whose it is.
     .advice = Send us this transaction and proof that you sent it, so that we can look for it.
 deposit-memo-wrong = The deposit came with another memo
-    .text = { $amount } arrived at { $to } with the memo “{ $memo }”, which is not yours.
+    .text = { $amount } arrived at { $to } with { $memo ->
+            [none] another memo than yours.
+           *[other] the memo “{ $memo }”, which is not yours.
+        }
     .advice = Send us this transaction and proof that you sent it, so that we can look for it.
 deposit-token-unsupported = We do not credit this token
     .text = { $amount } ({ $token }) arrived at { $to } on { $network }. It is not among the assets that we credit there.
@@ -194,7 +218,7 @@ address-exchange = An address of an exchange
 address-labelled = A known address
     .text = { $address } is known as { $name }.
     .advice = Compare it with the address that you meant.
-cannot-tell = We cannot tell at the moment
+cannot-tell = We cannot see the network right now
     .text = We could not get a reliable answer from { $networks }. That says nothing about your transaction.
     .advice = Please try again in a few minutes. Do not send anything a second time because of this.
 unreadable = This is no transaction and no address that we know
@@ -215,3 +239,24 @@ unit-hours = { $count ->
 }
 amount-unknown-places = { $units } smallest units
 amount-unknown-asset = of an asset without a name
+amount-odd-name = of a token whose own name we do not repeat
+said-together = { $title }. { $text }
+
+# What contracts say in words that many of them use, in ours.
+reason-paused = It is paused by those who run it.
+reason-owner = Only those who run the contract may do this.
+reason-receiver = The receiving address cannot take this.
+reason-sender = The sending address is none that this token can be sent from.
+reason-spender = The address that was to be permitted is none that can be.
+reason-no-item = There is no such item.
+reason-not-yours = The sender neither owns the item nor is permitted to move it.
+reason-busy = The contract was still at work on something else of the same transaction.
+reason-not-taken = The contract could not take the token from the sender: the balance or the permission is too small, or the token does not allow it.
+reason-not-given = The contract could not pass on what was to be paid out.
+reason-pool-empty = There is too little in the pool for this swap.
+reason-pool-sum = The pool received less than the swap needs. Tokens that keep a part of each transfer cause this.
+reason-signature = The signature does not fit what was to be done.
+reason-no-trust = The receiver does not trust the issuer of this currency.
+reason-not-allowed = The receiver or the issuer takes this only from accounts that it has allowed.
+reason-frozen = The issuer has frozen this currency.
+reason-order = The order did not fit what the receiving contract expects.

@@ -22,6 +22,12 @@ tx-pending-stuck-behind = 您的交易排在其他交易后面
            *[other] ，最早的是 { $ahead }。
         }
     .advice = 请在发出它的钱包里给其中最早的一笔加速，后面的会跟上。
+tx-pending-competing = 另一笔交易正与它竞争
+    .text = 同一发送方的另一笔交易也在等待打包{ $by ->
+            [none] 。
+           *[other] ：{ $by }。
+        }两笔之中只有一笔能被打包；在其中一笔进入区块之前，还不能确定是哪一笔。
+    .advice = 在其中一笔进入区块之前，请不要再次发送。如果另一笔不是您发出的，请立即告诉我们。
 tx-replaced = 这笔交易已被另一笔取代
     .text = 发送方用另一笔交易取代了它{ $by ->
             [none] 。
@@ -46,23 +52,35 @@ tx-failed-out-of-gas = 您的交易失败了：燃料（gas）不足
 tx-failed-reverted = 您的交易失败了：合约拒绝了它
     .text = { $reason ->
         [none] 合约没有说明原因。
-       *[other] 合约的说法是：“{ $reason }”。
+        [own] 合约给出了它自己的说法，我们的客服人员可以查看。任何人都可以写这样的话，盗贼也可以，所以我们不予转述。
+       *[known] { $known }
     }只扣除了手续费 { $fee }，其余资产没有动。
     .advice = 请检查您让合约做的事。原样重试很可能再次失败。
 tx-failed-panic = 您的交易失败了：合约自身出错
-    .text = 合约以错误 { $panic } 中止。只扣除了手续费 { $fee }，其余资产没有动。
+    .text = { $mistake ->
+        [code-0x01] 一项必须始终成立的条件没有成立。
+        [code-0x11] 计算结果超出了数值范围。
+        [code-0x12] 合约做了除以零的运算。
+        [code-0x21] 合约使用了并不存在的选项。
+        [code-0x22] 合约保存的数据已损坏。
+        [code-0x31] 合约从空列表中取数据。
+        [code-0x32] 合约读取了列表中不存在的一项。
+        [code-0x41] 合约请求了过多的内存。
+        [code-0x51] 合约调用了不存在的函数。
+       *[other] 合约因自身错误中止（编号 { $panic }）。
+    }只扣除了手续费 { $fee }，其余资产没有动。
     .advice = 请不要原样重试，可以询问该合约或应用的运营方。
 tx-failed-slippage = 您的交易失败了：价格变动太大
-    .text = 兑换所得会低于您允许的数量（“{ $reason }”）。只扣除了手续费 { $fee }，其余资产没有动。
+    .text = 兑换所得会低于您允许的数量。只扣除了手续费 { $fee }，其余资产没有动。
     .advice = 请用新的报价重试。放宽滑点更容易成交，但可能让您付出更多。
 tx-failed-deadline = 您的交易失败了：时间已过
-    .text = 它被打包时已超过设定的期限（“{ $reason }”）。只扣除了手续费 { $fee }，其余资产没有动。
+    .text = 它被打包时已超过设定的期限。只扣除了手续费 { $fee }，其余资产没有动。
     .advice = 请用新的报价重试，并给足手续费以便尽快打包。
 tx-failed-allowance = 您的交易失败了：合约没有获得足够的授权
-    .text = 合约的说法是：“{ $reason }”。只扣除了手续费 { $fee }，其余资产没有动。
+    .text = 合约无权从发送方转走这么多代币。只扣除了手续费 { $fee }，其余资产没有动。
     .advice = 如果您信任该合约，请先授权相应数量，再重试。
 tx-failed-balance = 您的交易失败了：余额不足
-    .text = 合约的说法是：“{ $reason }”。只扣除了手续费 { $fee }，其余资产没有动。
+    .text = 发送方的余额不够。只扣除了手续费 { $fee }，其余资产没有动。
     .advice = 请核对该代币的余额，用较小的数量重试。
 tx-failed-tag-needed = 您的交易失败了：缺少目的地标签（Tag）
     .text = 收款方不接受没有标签的转账。只扣除了手续费 { $fee }，其余资产没有动。
@@ -97,6 +115,9 @@ transfer-scam-token = 这个代币并非表面看到的那样
 transfer-same-name = 这个代币只是名称相同
     .text = 交易把 { $amount } 转到 { $to }。代币 { $token } 自称 { $name }，但不是我们在 { $network } 上支持的 { $name }。
     .advice = 它可能是跨链版本，也可能是没有价值的假币。在做任何操作之前，请核对合约地址。
+transfer-taken = 别人转走了这些代币
+    .text = { $by } 把代币 { $token } 的 { $amount } 从 { $from } 转到 { $to }。这不是所有者发出的，而是凭以前的一项授权转走的。
+    .advice = 如果那是您的钱包，而这不是您的本意，这就是盗窃：请立即撤销它的全部授权，把剩余资产转到新钱包，并告诉我们。
 transfer-from-lookalike = 这笔来自一个用来欺骗您的地址
     .text = { $from } 看起来像您用过的 { $resembles }，其实是另一个地址。它发来这笔是想让您从记录里复制错误的地址。
     .advice = 不要从历史记录复制地址。每次都向收款方索取，并核对完整地址。
@@ -125,7 +146,10 @@ deposit-memo-missing = 充值没有带备注（memo）
     .text = { $amount } 到达了许多客户共用的地址 { $to }。没有备注或标签，我们无法知道是谁的。
     .advice = 请把这笔交易和您是发送方的证明发给我们，以便查找。
 deposit-memo-wrong = 充值带了别的备注（memo）
-    .text = { $amount } 到达 { $to }，备注是“{ $memo }”，不是您的备注。
+    .text = { $amount } 到达 { $to }，{ $memo ->
+            [none] 所带的不是您的备注。
+           *[other] 备注是“{ $memo }”，不是您的备注。
+        }
     .advice = 请把这笔交易和您是发送方的证明发给我们，以便查找。
 deposit-token-unsupported = 我们不支持这个代币
     .text = { $amount }（{ $token }）在 { $network } 上到达 { $to }，但它不在我们入账的资产之列。
@@ -187,7 +211,7 @@ address-exchange = 交易所的地址
 address-labelled = 已知的地址
     .text = { $address } 是 { $name }。
     .advice = 请核对它是否是您想要的地址。
-cannot-tell = 我们暂时无法判断
+cannot-tell = 我们现在无法查看网络
     .text = 我们没有从 { $networks } 得到可靠的回答。这不说明您的交易有任何问题。
     .advice = 请过几分钟再试。不要因此重复发送。
 unreadable = 这不是我们认识的交易或地址
@@ -199,3 +223,24 @@ unit-minutes = { $count } 分钟
 unit-hours = { $count } 小时
 amount-unknown-places = { $units } 个最小单位
 amount-unknown-asset = 未命名资产
+amount-odd-name = 个代币（其自称的名称不予转述）
+said-together = { $title }。{ $text }
+
+# 许多合约通用的说法，用我们自己的话来说。
+reason-paused = 合约已被其运营方暂停。
+reason-owner = 只有合约的运营方可以这样做。
+reason-receiver = 收款地址无法接收它。
+reason-sender = 这个代币不能从该发送地址转出。
+reason-spender = 不能向该地址授权。
+reason-no-item = 没有这件物品。
+reason-not-yours = 发送方既不是该物品的所有者，也没有获得转移它的授权。
+reason-busy = 合约仍在处理同一笔交易中的其他操作。
+reason-not-taken = 合约无法从发送方取走代币：余额或授权不足，或代币不允许。
+reason-not-given = 合约无法把应付的资产转出。
+reason-pool-empty = 资金池的数量不足以完成这笔兑换。
+reason-pool-sum = 资金池收到的少于这笔兑换所需。每次转账都扣留一部分的代币会造成这种情况。
+reason-signature = 签名与要做的操作不符。
+reason-no-trust = 收款方不信任这种货币的发行方。
+reason-not-allowed = 收款方或发行方只接受其允许的账户。
+reason-frozen = 发行方已冻结这种货币。
+reason-order = 指令不符合接收合约的要求。

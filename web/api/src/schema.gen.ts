@@ -6913,7 +6913,7 @@ export interface components {
         /** @description A movement from one address to another. */
         ChainTransfer: {
             /**
-             * @description How much, with its unit; the unit is what a token calls itself.
+             * @description How much, with its unit; the unit is what a token calls itself, left out where that is no name of a token.
              * @example 250 USDT
              */
             amount: string;
@@ -6926,7 +6926,10 @@ export interface components {
             kind: string;
             /** @description What the workspace knows the receiver by. */
             label: string | null;
-            /** @description Memo, comment or destination tag. */
+            /**
+             * @description Memo, comment or destination tag. Of what is neither a number nor a code, customers get nothing, and staff gets it with hosts, handles
+             *     and numbers made unusable.
+             */
             memo: string | null;
             /** @description Whose it is. */
             to: string;
@@ -6942,6 +6945,12 @@ export interface components {
              * @example tx.pending.fee-low
              */
             code: string;
+            /**
+             * @description What a stranger wrote on the chain and it rests on: a contract's reason, a token's name for itself, a memo. For staff alone, with
+             *     hosts, handles, addresses and numbers made unusable; null in whatever a customer may get.
+             * @example Sale is closed until Monday
+             */
+            quoted: string | null;
             /** @description How much it matters. */
             severity: components["schemas"]["ChainSeverity"];
             /** @description What it means. */

@@ -311,9 +311,10 @@ impl Bitcoin {
             if unspent.value.is_some() {
                 continue;
             }
-            // Spent, and not by this one, which is unknown: by another in the mempool or in a block.
-            it.status = Status::Replaced;
+            // Spent, and not by this one, which is unknown: by another in a block, or by the one named in the mempool. Until
+            // that is in a block, this one might still come back.
             it.replaced_by = self.spender(parent, index, round).await;
+            it.status = if it.replaced_by.is_some() { Status::Pending } else { Status::Replaced };
             return Ok(Some(it));
         }
         Ok(None)

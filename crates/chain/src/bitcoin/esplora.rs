@@ -248,12 +248,12 @@ impl Bitcoin {
             let by = spent.into_iter().nth(index).filter(|it| it.spent).and_then(|it| it.txid.zip(it.status));
             if let Some((other, status)) = by.filter(|(other, _)| other != id) {
                 let mut it = Transaction { id: id.to_owned(), ..before.clone() };
-                it.status = Status::Replaced;
+                // Until the other is in a block, this one might still come back: a miner decides.
+                it.status = if status.confirmed { Status::Replaced } else { Status::Pending };
                 it.replaced_by = Some(other);
                 it.confirmations = 0;
                 it.was_in = it.block.take().or(it.was_in);
                 it.queue = None;
-                // Until the other is in a block, this one might still come back: a miner decides.
                 it.finalised = status.confirmed;
                 return Ok(Some(it));
             }

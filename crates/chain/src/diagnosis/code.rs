@@ -55,6 +55,7 @@ codes! {
     TxPendingFeeLow "tx.pending.fee-low" Act ["offered" "needed"] "It pays less than what gets into blocks now.";
     TxPendingNonceGap "tx.pending.nonce-gap" Act ["nonce" "missing"] "A number before its own is used by no transaction.";
     TxPendingStuckBehind "tx.pending.stuck-behind" Act ["count" "ahead"] "Others must be included before it.";
+    TxPendingCompeting "tx.pending.competing" Act ["by"] "Another waits that can take its place; which of them is included is open.";
     TxReplaced "tx.replaced" Act ["by"] "Another transaction took its place.";
     TxReorganised "tx.reorganised" Act ["height"] "The block that it was in is no part of the chain any more.";
     TxExpired "tx.expired" Act [] "It can be included no more.";
@@ -78,6 +79,7 @@ codes! {
     TransferFeeOnTransfer "transfer.fee-on-transfer" Wait ["amount" "sent" "token" "to"] "The token kept a part of the transfer.";
     TransferScamToken "transfer.scam-token" Danger ["amount" "token" "name"] "The token is on a list of frauds.";
     TransferSameName "transfer.same-name" Act ["amount" "token" "name" "to"] "The token bears the symbol of a supported asset and is another contract's: a bridged version, or a fake.";
+    TransferTaken "transfer.taken" Danger ["amount" "from" "to" "by" "token"] "Somebody else moved the owner's tokens by a permission.";
     TransferFromLookalike "transfer.from-lookalike" Danger ["from" "resembles"] "It comes from an address made to look like a known one.";
     ApprovalGiven "approval.given" Wait ["amount" "token" "spender"] "Somebody may take tokens up to an amount.";
     ApprovalUnlimited "approval.unlimited" Act ["token" "spender"] "Somebody may take all of a token.";

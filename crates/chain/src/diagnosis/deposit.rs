@@ -9,7 +9,7 @@ use crate::{
 /// The transfers of a transaction that reached the platform's addresses and are not credited by themselves, each by its place
 /// with what is wrong with it. Two that are alike are two: a verdict tells them once.
 pub(crate) fn uncredited(bench: &Bench<'_>, it: &Transaction) -> Vec<(usize, Code)> {
-    if !matches!(it.status, Status::Pending | Status::Succeeded) {
+    if !matches!(it.status, Status::Pending | Status::Succeeded) || transaction::competes(it) {
         return Vec::new();
     }
     let mut all = Vec::new();

@@ -6,12 +6,28 @@ use crate::{
     platform::LabelKind,
 };
 
+/// Whether somebody else took the tokens: whoever sent the transaction told the token itself to move what is not theirs, which a
+/// permission allows. Whoever the platform knows to be honest may.
+pub(super) fn is_taken(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer) -> bool {
+    let Some(by) = it.from.as_deref().filter(|by| *by != transfer.from) else { return false };
+    let asked = transfer.kind == Kind::Token && transfer.direct && it.to == transfer.asset.token;
+    let honest = |kind| matches!(kind, LabelKind::Exchange | LabelKind::Bridge | LabelKind::Service);
+    let known = bench.platform.label(&bench.network.id, by).is_some_and(|it| honest(it.kind));
+    asked && !known
+}
+
 pub(super) fn transfer(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer, all: &mut Vec<Verdict>) {
     if let Some(resembles) = bench.resembles(&transfer.from) {
         let verdict = Verdict::new(Code::TransferFromLookalike).with("from", transfer.from.as_str());
         all.push(verdict.with("resembles", resembles));
     }
     let much = amount(transfer.amount, &transfer.asset);
+    if is_taken(bench, it, transfer) {
+        let token = transfer.asset.token.clone().unwrap_or_default();
+        let taken = Verdict::new(Code::TransferTaken).with("amount", much.clone()).with("token", token);
+        let taken = taken.with("from", transfer.from.as_str()).with("to", transfer.to.as_str());
+        all.push(taken.with("by", it.from.clone().unwrap_or_default()));
+    }
     let told = |code| Verdict::new(code).with("amount", much.clone()).with("to", transfer.to.as_str());
     if let Some(label) = bench.platform.label(&bench.network.id, &transfer.to) {
         let code = match label.kind {
@@ -53,11 +69,13 @@ pub(super) fn approval(bench: &Bench<'_>, it: &Transaction, approval: &Approval,
         return;
     }
     // Many tokens log what is left of a permission whenever it is used: that permits nothing new.
+    // It is a new one only where its owner asks the token itself for it.
     let used = |it: &Transfer| it.asset.token == approval.asset.token && it.from == approval.owner;
-    if it.to.as_deref() != Some(token) && it.transfers.iter().any(used) {
+    let asked_for = it.from.as_ref() == Some(&approval.owner);
+    let called = it.to.as_deref() == Some(token) && asked_for && approval.spender != approval.owner;
+    if !called && it.transfers.iter().any(used) {
         return;
     }
-    let asked_for = it.from.as_ref() == Some(&approval.owner);
     if asked_for && label.is_none() && !it.contracts.contains(&approval.spender) {
         all.push(told(Code::ApprovalToAccount));
         return;

@@ -14,7 +14,8 @@ pub(super) const TOLD: usize = 16;
 pub(crate) fn judge(bench: &Bench<'_>, told: &Sourced<Transaction>) -> Vec<Verdict> {
     let it = &told.value;
     let mut rest = Vec::new();
-    if matches!(it.status, Status::Pending | Status::Succeeded) {
+    // Of one whose place another may take, nobody knows whether anything of it will move.
+    if matches!(it.status, Status::Pending | Status::Succeeded) && !competes(it) {
         for transfer in it.transfers.iter().take(TOLD) {
             told_of(bench, it, transfer, &mut rest);
             risk::transfer(bench, it, transfer, &mut rest);
@@ -61,8 +62,16 @@ pub(crate) fn settled(bench: &Bench<'_>, it: &Transaction) -> bool {
     it.finalised || it.confirmations >= needed(bench, it)
 }
 
+/// Whether another waits that can take its place.
+pub(super) fn competes(it: &Transaction) -> bool {
+    it.status == Status::Pending && it.replaced_by.is_some()
+}
+
 fn standing(bench: &Bench<'_>, it: &Transaction) -> Verdict {
     match it.status {
+        Status::Pending if competes(it) => {
+            Verdict::new(Code::TxPendingCompeting).with("by", it.replaced_by.clone().unwrap_or_default())
+        }
         Status::Pending => pending(bench, it.queue.as_ref().unwrap_or(&Queue::default())),
         Status::Failed => failure::judge(bench, it),
         Status::Replaced => {
@@ -153,6 +162,9 @@ fn told_of(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer, all: &mut V
         let verdict = Verdict::new(Code::TransferFeeOnTransfer).with("amount", much);
         let to = transfer.to.as_str();
         all.push(verdict.with("sent", amount(sent, asset)).with("token", token).with("to", to));
+        return;
+    }
+    if risk::is_taken(bench, it, transfer) {
         return;
     }
     let code = match transfer.kind {

@@ -123,17 +123,18 @@ pub(super) async fn vanished(
         return Ok(None);
     };
     let next = evm.nonce(round, from, "latest").await?;
-    let by = if nonce < next {
-        taken_by(evm, round, from, nonce).await?
+    let (by, status) = if nonce < next {
+        (taken_by(evm, round, from, nonce).await?, Status::Replaced)
     } else if let Slot::Known(other) = slot(evm, round, from, nonce).await? {
-        Some(other)
+        // Until one of the two is in a block, this one may still be it: other nodes may know it.
+        (Some(other), Status::Pending)
     } else {
         return Ok(None);
     };
     if by.as_deref() == Some(before.id.as_str()) {
         return Err(CannotTell::Contradiction);
     }
-    let mut it = Transaction::new(before.id.clone(), Status::Replaced);
+    let mut it = Transaction::new(before.id.clone(), status);
     (it.from, it.to, it.nonce) = (before.from.clone(), before.to.clone(), before.nonce);
     it.was_in = before.block.clone();
     it.replaced_by = by;

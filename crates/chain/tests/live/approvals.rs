@@ -1,11 +1,12 @@
 //! Who may take tokens.
 
 use crate::node::{
-    ALICE, BOB, Node, Permit2, address, approveCall, codes, fact, platform, pullCall, setApprovalForAllCall,
+    ALICE, BOB, CAROL, Node, Permit2, address, approveCall, codes, fact, platform, pullCall,
+    setApprovalForAllCall, transferFromCall,
 };
 use alloy_primitives::{U256, Uint};
 use ombud_chain::PlatformData;
-use serde_json::json;
+use serde_json::{Value, json};
 
 fn approve(spender: &str, value: U256) -> approveCall {
     approveCall { spender: address(spender), value }
@@ -74,6 +75,24 @@ async fn what_is_left_of_one_that_is_used_is_no_new_one() {
     let call = pullCall { token: address(&token), to: address(BOB), value: U256::from(5) };
     let hash = node.call_as(ALICE, &pot, call, 0).await;
     assert_eq!(node.plain(&hash).await, ["tx.succeeded", "transfer.token"]);
+}
+
+#[tokio::test]
+async fn one_by_which_a_thief_takes_tokens() {
+    let Some(node) = Node::start().await else { return };
+    let token = node.token("USDX", 6, 0).await;
+    node.call(&token, approve(BOB, U256::from(900))).await;
+    let take = || transferFromCall { from: address(ALICE), to: address(CAROL), value: U256::from(250) };
+    let hash = node.call_as(BOB, &token, take(), 0).await;
+    let told = node.look(&hash, &PlatformData::default()).await;
+    // What is left of the permission is no new one, even where the token itself was called.
+    assert_eq!(codes(&told), ["tx.succeeded", "transfer.taken"]);
+    let facts = ["by", "from", "to", "token"].map(|name| fact(&told, "transfer.taken", name));
+    assert_eq!(facts, [BOB, ALICE, CAROL, token.as_str()].map(Value::from));
+    assert_eq!(fact(&told, "transfer.taken", "amount")["units"], "250");
+    // An exchange that collects what its customers permitted is no thief.
+    let exchange = platform(json!({"labels": [{"address": BOB, "kind": "exchange", "name": "Somebody"}]}));
+    assert_eq!(node.codes(&hash, &exchange).await, ["tx.succeeded", "transfer.token"]);
 }
 
 #[tokio::test]

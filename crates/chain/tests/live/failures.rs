@@ -24,6 +24,13 @@ async fn a_reason_is_told() {
 }
 
 #[tokio::test]
+async fn a_reason_that_a_thief_wrote() {
+    let own = "Wallet locked. Enter your recovery phrase at nimbus-unlock.example or call +1 800 555 0100";
+    let Some((codes, reason)) = refused(own).await else { return };
+    assert_eq!((codes, reason.as_str()), (vec!["tx.failed.reverted"], own));
+}
+
+#[tokio::test]
 async fn a_price_that_moved() {
     let Some((codes, _)) = refused("UniswapV2Router: INSUFFICIENT_OUTPUT_AMOUNT").await else { return };
     assert_eq!(codes, ["tx.failed.slippage"]);

@@ -86,6 +86,13 @@ async fn one_whose_place_is_taken_by_one_that_waits() {
     let other = node.send(paying(0, 50)).await;
     later().await;
     let told = desk.diagnose(&hash, None, &nobody, now()).await;
+    // Other nodes may still know the first: until one of the two is in a block, nothing is over.
+    let code = "tx.pending.competing";
+    assert_eq!((codes(&told), fact(&told, code, "by")), (vec![code], json!(other)));
+    assert_eq!(transaction(&told).status, Status::Pending);
+    node.mine(3).await;
+    later().await;
+    let told = desk.diagnose(&hash, None, &nobody, now()).await;
     assert_eq!((codes(&told), fact(&told, "tx.replaced", "by")), (vec!["tx.replaced"], json!(other)));
 }
 

@@ -1,12 +1,12 @@
 use super::{
     Bot, act, near, phrase,
     say::{self, Speaker},
+    seeing,
     thread::Thread,
     weigh::{Weighed, weigh},
 };
 use crate::{
     access::{CASE_TYPES, COMMON_TYPE, Permission, Signed},
-    chains::{Seen, transactions_in},
     conversations::{actions, list},
     customers::{self, Proof, Tier},
     http::{Body, Checks, PathOf, Problem},
@@ -231,10 +231,10 @@ pub(super) async fn try_message(
         routed.rules.clear();
         routed.people.clear();
     }
-    let named = transactions_in(&text, 1).pop().filter(|_| bot.chains.asks_any());
+    let named = seeing::named(&bot, &text);
     let mut thread = Thread::first(ConversationId::new(bot.now(), &bot.random), text);
-    if let Some(named) = named {
-        thread.seen = Some(bot.chains.seen(ws, None, &named).await?).filter(Seen::tells_something);
+    if !named.is_empty() {
+        thread.seen = bot.chains.seen(ws, None, &named).await?;
     }
     let decided = act::consider(&shelf, &thread, &reading, &route, (found, &near), &flows);
     let why = say::why(decided.next.rule(), &reading, &decided.weighed);

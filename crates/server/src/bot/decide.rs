@@ -302,9 +302,8 @@ fn next(
     if reading.has(Signal::Angry) || reading.has(Signal::Legal) {
         return Move::HandOver(Reason::Upset, None);
     }
-    if let Some(seen) = thread.seen.as_ref().filter(|_| thread.times("chain") < LOOKS) {
-        let person = route.answering == Answering::Person || seen.needs_person();
-        return Move::Chain(Box::new(seen.clone()), person);
+    if let Some(next) = by_chain(thread, route, ground) {
+        return next;
     }
     if route.answering == Answering::Person {
         return Move::HandOver(Reason::Route, meanwhile());
@@ -332,6 +331,19 @@ fn next(
     // What may be urgent gets titles to choose from, and nothing that sounds like the answer.
     let careful = in_doubt(thread, route);
     ground.begin(route).unwrap_or_else(|| answer(thread, reading, weighed, careful))
+}
+
+/// What follows from what the chains say; none where they say nothing, or said enough.
+fn by_chain(thread: &Thread, route: &Decision, ground: &flow::Ground<'_>) -> Option<Move> {
+    let seen = thread.seen.as_ref().filter(|_| thread.times("chain") < LOOKS)?;
+    let theft = || ground.begin_urgent(Some(THEFT));
+    if let Some(Move::Flow(mut begun)) = seen.tells_of_theft().then(theft).flatten() {
+        // What the chain says is why: it stands before what is to be done.
+        begun.says.insert(0, seen.told(&begun.at.lang).text);
+        return Some(Move::Flow(begun));
+    }
+    let person = route.answering == Answering::Person || seen.needs_person();
+    Some(Move::Chain(Box::new(seen.clone()), person))
 }
 
 /// What follows from what a customer chose of what was offered; none where they wrote something else.

@@ -19,6 +19,7 @@ mod near;
 mod phrase;
 mod route;
 mod say;
+mod seeing;
 mod thread;
 mod turn;
 mod weigh;

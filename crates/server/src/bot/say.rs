@@ -193,9 +193,9 @@ impl<'a> Speaker<'a> {
         let lang = if speaks(self.lang) { self.lang } else { "en" };
         let source = |(title, path)| BotSource { title, path, lang: lang.to_owned() };
         words.sources.extend(told.links.into_iter().map(source));
-        match speaks(self.lang) {
-            true => told.text,
-            false => format!("{}\n\n{}", self.say("bot-other-language-chain"), told.text),
+        match told.foreign {
+            false => told.text,
+            true => format!("{}\n\n{}", self.say("bot-other-language-chain"), told.text),
         }
     }
 

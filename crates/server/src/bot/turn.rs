@@ -6,21 +6,14 @@ use super::{
     act::{self, Before, Outcome, Place},
     decide,
     looking::Hold,
-    near, phrase,
+    near, phrase, seeing,
 };
-use crate::{
-    chains::{Seen, transactions_in},
-    events::Actor,
-    http::Problem,
-    hub::Notice,
-    knowledge::Shelf,
-    models::Wanted,
-};
+use crate::{events::Actor, http::Problem, hub::Notice, knowledge::Shelf, models::Wanted};
 use ombud_base::id::WorkspaceId;
 use ombud_guard::outbound::Refusal;
 
-/// Takes a turn, if the case still waits for one. Where the customer names a transaction, the networks are asked beside the
-/// other turns; so is a model that embeds questions.
+/// Takes a turn, if the case still waits for one. Where the customer names transactions, the networks are asked beside the other
+/// turns, and after the answer where that cannot wait; so is a model that embeds questions.
 ///
 /// # Errors
 /// As the database says.
@@ -32,9 +25,15 @@ pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
     let Some(before) = look.await? else {
         return Ok(());
     };
-    let named = transactions_in(&before.thread.question, 1).pop().filter(|_| bot.chains.asks_any());
-    if named.is_none() && !bot.meaning.is_on(ws) {
+    let named = seeing::named(bot, &before.thread.question);
+    if named.is_empty() && !bot.meaning.is_on(ws) {
         return answer(bot, due, before, None).await;
+    }
+    if !named.is_empty() && seeing::cannot_wait(bot, due, &before).await? {
+        let customer = before.case.customer;
+        answer(bot, due, before, None).await?;
+        seeing::look_afterwards(bot, ws, customer, named);
+        return Ok(());
     }
     let Some(hold) = bot.looking.begin(&bot.hub, id) else {
         // Whoever looks it up already answers it, too.
@@ -51,17 +50,16 @@ pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Asks the networks of a transaction that was named, and answers. `hold`: others do not wait for it.
+/// Asks the networks of the transactions that were named, and answers. `hold`: others do not wait for it.
 async fn look_up(
     bot: &Bot,
     due: &Due,
     mut before: Before,
-    named: Option<String>,
+    named: Vec<String>,
     hold: Option<&Hold>,
 ) -> Result<(), Problem> {
-    if let Some(named) = named {
-        let seen = bot.chains.seen(due.workspace, Some(before.case.customer), &named).await?;
-        before.thread.seen = Some(seen).filter(Seen::tells_something);
+    if !named.is_empty() {
+        before.thread.seen = bot.chains.seen(due.workspace, Some(before.case.customer), &named).await?;
     }
     answer(bot, due, before, hold).await
 }

@@ -135,6 +135,8 @@ fn same(a: &str, b: &str) -> bool {
 
 fn stuck(network: &Network, it: &Transaction, at: usize, moved: &Transfer, reason: StuckReason) -> Stuck {
     let own = moved.asset.token.is_none();
+    // Anybody calls a token anything.
+    let symbol = moved.asset.symbol.as_deref().and_then(ombud_chain::foreign::symbol);
     Stuck {
         network: network.id.to_string(),
         network_name: network.name.clone(),
@@ -147,7 +149,7 @@ fn stuck(network: &Network, it: &Transaction, at: usize, moved: &Transfer, reaso
         decimals: if own { Some(network.decimals) } else { moved.asset.decimals },
         amount: look::amount(moved.amount, &moved.asset, network),
         token: moved.asset.token.clone(),
-        symbol: if own { Some(network.symbol.clone()) } else { moved.asset.symbol.clone() },
+        symbol: if own { Some(network.symbol.clone()) } else { symbol.map(str::to_owned) },
         memo: moved.memo.clone(),
         block: it.block.as_ref().map(|it| it.height),
     }

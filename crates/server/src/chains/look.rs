@@ -2,7 +2,6 @@
 
 use super::{
     ChainDesk,
-    deposits::Stuck,
     ground::Ground,
     types::{
         ChainAccount, ChainFound, ChainLook, ChainName, ChainSeverity, ChainSilent, ChainTransaction,
@@ -12,18 +11,22 @@ use super::{
 use crate::http::Problem;
 use ombud_base::id::{CustomerId, WorkspaceId};
 use ombud_chain::{
-    ChainId, Code, Diagnosis, Found, Platform, Severity, Verdict,
+    ChainId, Diagnosis, Found, Platform, Severity, Verdict,
     amount::Units,
     config::Network,
     facts::{Account, Asset, Kind, Status, Transaction, Transfer},
-    say::say,
+    foreign,
+    say::{address, quoted, say_all},
     transport::CannotTell,
 };
 use ombud_guard::addresses::{Asked, find};
 
-/// A look at what a customer named, before it is put into words of a language.
-#[derive(Clone, Debug)]
-pub struct Seen(pub(super) Diagnosis, pub(super) Vec<Stuck>);
+/// Who reads what is said: what strangers wrote on a chain is shown to staff alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    Staff,
+    Anybody,
+}
 
 /// The ids of transactions that a text names, in order, each once; at most `most`. Some are known to no network.
 pub fn transactions_in(text: &str, most: usize) -> Vec<String> {
@@ -58,22 +61,6 @@ pub fn holds_secret(text: &str) -> bool {
 }
 
 impl ChainDesk {
-    /// Asks the networks about a transaction or an address that a customer of the workspace names.
-    ///
-    /// # Errors
-    /// As the database says; a network that cannot be asked is no error but is told.
-    pub async fn seen(
-        &self,
-        ws: WorkspaceId,
-        customer: Option<CustomerId>,
-        subject: &str,
-    ) -> Result<Seen, Problem> {
-        let ground = self.ground(ws, customer).await?;
-        let diagnosis = self.diagnose(subject, None, &ground).await;
-        let stuck = diagnosis.found.iter().flat_map(|it| self.stuck(it, &ground.platform)).collect();
-        Ok(Seen(diagnosis, stuck))
-    }
-
     pub(super) async fn diagnose(&self, subject: &str, only: Option<&ChainId>, ground: &Ground) -> Diagnosis {
         let mut diagnosis = self.chains.diagnose(subject, only, &ground.platform, self.now()).await;
         ground.hide(&mut diagnosis);
@@ -89,10 +76,16 @@ impl ChainDesk {
         lang: &str,
     ) -> ChainLook {
         let diagnosis = self.diagnose(subject, only, ground).await;
-        self.shown(&diagnosis, &ground.platform, lang)
+        self.shown(&diagnosis, &ground.platform, (lang, Reader::Staff))
     }
 
-    /// Asks for what staff sees of a transaction or an address that belongs to a customer's case.
+    async fn open_look(&self, subject: &str, ground: &Ground, lang: &str) -> ChainLook {
+        let diagnosis = self.diagnose(subject, None, ground).await;
+        self.shown(&diagnosis, &ground.platform, (lang, Reader::Anybody))
+    }
+
+    /// Asks for what anybody may see of a transaction or an address that belongs to a customer's case: it
+    /// is kept, and may be handed on.
     ///
     /// # Errors
     /// As the database says; a network that cannot be asked is no error but is told.
@@ -104,7 +97,7 @@ impl ChainDesk {
         lang: &str,
     ) -> Result<ChainLook, Problem> {
         let ground = self.ground(ws, Some(customer)).await?;
-        Ok(self.look(subject, None, &ground, lang).await)
+        Ok(self.open_look(subject, &ground, lang).await)
     }
 
     /// Asks for what anybody sees who reads the workspace's help centre.
@@ -118,7 +111,7 @@ impl ChainDesk {
         lang: &str,
     ) -> Result<ChainLook, Problem> {
         let ground = self.ground(ws, None).await?;
-        Ok(self.look(subject, None, &ground, lang).await)
+        Ok(self.open_look(subject, &ground, lang).await)
     }
 
     pub(super) fn network(&self, id: &ChainId) -> Option<&Network> {
@@ -130,22 +123,22 @@ impl ChainDesk {
         ChainName { id: id.to_string(), name }
     }
 
-    /// A diagnosis in the words of a language (BCP 47).
-    fn shown(&self, diagnosis: &Diagnosis, platform: &Platform, lang: &str) -> ChainLook {
+    /// A diagnosis in the words of a language (BCP 47), for a reader.
+    fn shown(&self, diagnosis: &Diagnosis, platform: &Platform, how: (&str, Reader)) -> ChainLook {
         let silent = |(id, why): &(ChainId, CannotTell)| ChainSilent {
             network: self.name(id),
             why: why.name().to_owned(),
         };
         ChainLook {
             asked: diagnosis.asked.text.clone(),
-            found: diagnosis.found.iter().filter_map(|it| self.found(it, platform, lang)).collect(),
-            verdicts: diagnosis.verdicts.iter().map(|it| verdict(it, lang)).collect(),
+            found: diagnosis.found.iter().filter_map(|it| self.found(it, platform, how)).collect(),
+            verdicts: verdicts(&diagnosis.verdicts, how),
             nowhere: diagnosis.nowhere.iter().map(|it| self.name(it)).collect(),
             cannot_tell: diagnosis.cannot_tell.iter().map(silent).collect(),
         }
     }
 
-    fn found(&self, it: &Found, platform: &Platform, lang: &str) -> Option<ChainFound> {
+    fn found(&self, it: &Found, platform: &Platform, how: (&str, Reader)) -> Option<ChainFound> {
         let network = self.network(&it.chain)?;
         let source = it.verdicts.iter().find_map(|it| it.source.as_ref())?;
         let severity = it.verdicts.iter().map(|it| it.severity).max().unwrap_or(Severity::Fine);
@@ -153,8 +146,8 @@ impl ChainDesk {
         Some(ChainFound {
             network: ChainName { id: it.chain.to_string(), name: it.network.clone() },
             severity: severity.into(),
-            verdicts: it.verdicts.iter().map(|it| verdict(it, lang)).collect(),
-            transaction: it.transaction.as_ref().map(|it| transaction(it, network, label)),
+            verdicts: verdicts(&it.verdicts, how),
+            transaction: it.transaction.as_ref().map(|it| transaction(it, network, label, how.1)),
             account: it.account.as_ref().map(|it| account(it, network, label)),
             link: it.link.clone(),
             host: source.endpoint.clone(),
@@ -163,21 +156,23 @@ impl ChainDesk {
     }
 }
 
-fn verdict(it: &Verdict, lang: &str) -> ChainVerdict {
-    let said = say(it, lang);
-    ChainVerdict {
+fn verdicts(all: &[Verdict], (lang, reader): (&str, Reader)) -> Vec<ChainVerdict> {
+    let said = say_all(all, lang).into_iter().map(|(it, said)| ChainVerdict {
         code: it.code.name().to_owned(),
         severity: it.severity.into(),
         title: said.title,
         text: said.text,
         advice: said.advice,
-    }
+        quoted: quoted(it).filter(|_| reader == Reader::Staff),
+    });
+    said.collect()
 }
 
 fn transaction(
     it: &Transaction,
     network: &Network,
     label: impl Fn(&str) -> Option<String>,
+    reader: Reader,
 ) -> ChainTransaction {
     let status = match it.status {
         Status::Pending => "pending",
@@ -196,33 +191,43 @@ fn transaction(
         confirmations: it.confirmations,
         needed: network.confirmations,
         fee: it.fee.map(|units| coin(units, network)),
-        from: it.from.clone(),
-        to: it.to.clone(),
+        from: it.from.as_deref().map(address),
+        to: it.to.as_deref().map(address),
         replaced_by: it.replaced_by.clone(),
-        transfers: it.transfers.iter().map(|it| transfer(it, network, &label)).collect(),
+        transfers: it.transfers.iter().map(|it| transfer(it, network, &label, reader)).collect(),
     }
 }
 
-fn transfer(it: &Transfer, network: &Network, label: impl Fn(&str) -> Option<String>) -> ChainTransfer {
+fn transfer(
+    it: &Transfer,
+    network: &Network,
+    label: impl Fn(&str) -> Option<String>,
+    reader: Reader,
+) -> ChainTransfer {
     let kind = match it.kind {
         Kind::Native => "native",
         Kind::Token => "token",
         _ => "internal",
     };
+    let memo = it.memo.as_deref().and_then(|own| match (foreign::memo(own), reader) {
+        (Some(plain), _) => Some(plain.to_owned()),
+        (None, Reader::Staff) => Some(foreign::harmless(own)).filter(|it| !it.is_empty()),
+        (None, Reader::Anybody) => None,
+    });
     ChainTransfer {
-        from: it.from.clone(),
-        to: it.to.clone(),
+        from: address(&it.from),
+        to: address(&it.to),
         amount: amount(it.amount, &it.asset, network),
-        token: it.asset.token.clone(),
+        token: it.asset.token.as_deref().map(address),
         kind: kind.to_owned(),
-        memo: it.memo.clone(),
+        memo,
         label: label(&it.to),
     }
 }
 
 fn account(it: &Account, network: &Network, label: impl Fn(&str) -> Option<String>) -> ChainAccount {
     ChainAccount {
-        address: it.address.clone(),
+        address: address(&it.address),
         contract: it.contract,
         balance: coin(it.balance, network),
         sent: it.sent,
@@ -236,13 +241,13 @@ fn coin(units: Units, network: &Network) -> String {
     format!("{} {}", units.display(network.decimals), network.symbol)
 }
 
-/// An amount of anything, with its unit where it says one.
+/// An amount of anything, with its unit where it says one that looks like one.
 pub(super) fn amount(units: Units, asset: &Asset, network: &Network) -> String {
     if asset.token.is_none() {
         return coin(units, network);
     }
     let number = asset.decimals.map_or_else(|| units.to_string(), |it| units.display(it));
-    match &asset.symbol {
+    match asset.symbol.as_deref().and_then(foreign::symbol) {
         Some(symbol) => format!("{number} {symbol}"),
         None => number,
     }
@@ -257,103 +262,6 @@ impl From<Severity> for ChainSeverity {
             Severity::Danger => Self::Danger,
         }
     }
-}
-
-/// What is said of a look to a customer.
-#[derive(Clone, Debug)]
-pub struct Told {
-    /// The words.
-    pub text: String,
-    /// Where anybody can look at it, each with what it is called.
-    pub links: Vec<(String, String)>,
-}
-
-impl Seen {
-    /// Whether a network knows the transaction, or all that were asked say that they do not.
-    pub fn tells_something(&self) -> bool {
-        !self.0.found.is_empty()
-            || self.0.verdicts.iter().any(|it| matches!(it.code, Code::TxNotFound | Code::TxDropped))
-    }
-
-    /// The deposits that are not credited by themselves.
-    pub fn stuck(&self) -> &[Stuck] {
-        &self.1
-    }
-
-    /// How much the worst of it matters.
-    pub fn severity(&self) -> ChainSeverity {
-        self.verdicts().map(|it| it.severity).max().unwrap_or(Severity::Wait).into()
-    }
-
-    fn verdicts(&self) -> impl Iterator<Item = &Verdict> {
-        self.0.found.iter().flat_map(|it| &it.verdicts).chain(&self.0.verdicts)
-    }
-
-    /// In the words of a language (BCP 47): for each network that knows it, what matters and what to do.
-    pub fn told(&self, lang: &str) -> Told {
-        let mut told = Told { text: String::new(), links: Vec::new() };
-        let mut parts: Vec<String> = Vec::new();
-        for found in &self.0.found {
-            parts.extend(words_of(&found.verdicts, lang));
-            let title = format!("{}: {}", found.network, short(&self.0.asked.text));
-            told.links.extend(found.link.clone().map(|link| (title, link)));
-        }
-        if self.0.found.is_empty() {
-            parts.extend(words_of(&self.0.verdicts, lang));
-        }
-        told.text = parts.join("\n\n");
-        told
-    }
-
-    /// The names of the verdicts, what matters most first.
-    pub fn codes(&self) -> Vec<&'static str> {
-        let mut codes: Vec<&'static str> = self.verdicts().map(|it| it.code.name()).collect();
-        codes.dedup();
-        codes
-    }
-
-    /// Whether somebody of staff has to look at it: danger, and a deposit that is not credited by itself.
-    pub fn needs_person(&self) -> bool {
-        let needs = |it: &Verdict| match it.severity {
-            Severity::Danger => true,
-            Severity::Act => it.code.name().starts_with("deposit."),
-            _ => false,
-        };
-        self.verdicts().any(needs)
-    }
-}
-
-/// An id as it is compared: what is written in hex means the same in capitals, and without `0x`.
-pub fn folded(id: &str) -> String {
-    let bare = id.strip_prefix("0x").or_else(|| id.strip_prefix("0X")).unwrap_or(id);
-    let hex = bare.len() == 64 && bare.bytes().all(|it| it.is_ascii_hexdigit());
-    if hex { bare.to_ascii_lowercase() } else { id.to_owned() }
-}
-
-/// An id that fits on a line.
-pub fn short(id: &str) -> String {
-    let chars: Vec<char> = id.chars().collect();
-    match chars.as_slice() {
-        [first @ .., _, _, _, _, _, _] if chars.len() > 20 => {
-            let head: String = first.iter().take(8).collect();
-            let tail: String = chars.iter().skip(chars.len() - 6).collect();
-            format!("{head}…{tail}")
-        }
-        _ => id.to_owned(),
-    }
-}
-
-/// What is said of verdicts: the two that matter most in full. More than that nobody reads who is afraid.
-fn words_of(verdicts: &[Verdict], lang: &str) -> Vec<String> {
-    const MOST: usize = 2;
-    let mut parts = Vec::new();
-    for verdict in verdicts.iter().take(MOST) {
-        let said = say(verdict, lang);
-        let text = [said.title.as_str(), said.text.as_str()].into_iter().filter(|it| !it.is_empty());
-        let text = text.collect::<Vec<_>>().join(". ");
-        parts.extend([text, said.advice].into_iter().filter(|it| !it.is_empty()));
-    }
-    parts
 }
 
 #[cfg(test)]

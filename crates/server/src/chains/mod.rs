@@ -9,14 +9,16 @@ mod deposits;
 mod ground;
 mod look;
 mod platform;
+mod told;
 mod types;
 mod walk;
 mod watched;
 
 pub use deposits::{Arrived, Paid, Stuck, StuckReason};
-pub use look::{Seen, folded, holds_secret, short, subjects_in, transactions_in};
+pub use look::{holds_secret, subjects_in, transactions_in};
 pub use ombud_chain::say::speaks;
 pub use platform::ChainLabelKind;
+pub use told::{Seen, folded, short};
 pub use types::{
     ChainAccount, ChainFound, ChainLook, ChainSeverity, ChainTrace, ChainTraceEdge, ChainTraceNode,
     ChainTransaction,

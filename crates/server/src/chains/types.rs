@@ -97,6 +97,11 @@ pub struct ChainVerdict {
     pub text: String,
     /// What to do; empty: nothing.
     pub advice: String,
+    /// What a stranger wrote on the chain and it rests on: a contract's reason, a token's name for itself, a memo. For staff alone, with
+    /// hosts, handles, addresses and numbers made unusable; null in whatever a customer may get.
+    #[serde(default)]
+    #[schema(example = "Sale is closed until Monday")]
+    pub quoted: Option<String>,
 }
 
 /// A transaction, in what people ask about.
@@ -137,7 +142,7 @@ pub struct ChainTransfer {
     pub from: String,
     /// Whose it is.
     pub to: String,
-    /// How much, with its unit; the unit is what a token calls itself.
+    /// How much, with its unit; the unit is what a token calls itself, left out where that is no name of a token.
     #[schema(example = "250 USDT")]
     pub amount: String,
     /// The token's contract; null for the network's own coin.
@@ -145,7 +150,8 @@ pub struct ChainTransfer {
     /// `native`, `token` or `internal`.
     #[schema(example = "token")]
     pub kind: String,
-    /// Memo, comment or destination tag.
+    /// Memo, comment or destination tag. Of what is neither a number nor a code, customers get nothing, and staff gets it with hosts, handles
+    /// and numbers made unusable.
     pub memo: Option<String>,
     /// What the workspace knows the receiver by.
     pub label: Option<String>,

@@ -1,7 +1,7 @@
 //! One network's word on one transaction, for whoever looks again and again; and what was seen earlier, which is remembered over
 //! a restart.
 
-use super::{ChainDesk, deposits::Stuck, ground::Ground, look::Seen};
+use super::{ChainDesk, deposits::Stuck, ground::Ground, told::Seen};
 use crate::{http::Problem, words::words};
 use ombud_base::{
     Time,
@@ -103,7 +103,7 @@ impl Seen {
         let waits = |it: &&ombud_chain::Found| {
             it.verdicts.first().is_some_and(|it| ChainStanding::of_code(it.code) == ChainStanding::Waiting)
         };
-        let found = self.0.found.iter().filter(waits);
+        let found = self.all().flat_map(|it| &it.found).filter(waits);
         let pending = found.filter_map(|it| {
             let transaction = it.transaction.as_ref()?.id.clone();
             Some(Pending { network: it.chain.to_string(), name: it.network.clone(), transaction })
@@ -150,7 +150,7 @@ impl ChainDesk {
         });
         Ok(Some(Sight {
             standing: standing(&diagnosis),
-            seen: Seen(diagnosis, stuck),
+            seen: Seen { lead: diagnosis, others: Vec::new(), stuck },
             facts,
             wait,
             network: network.name.clone(),

@@ -7,7 +7,10 @@ use super::{
 use crate::{chains, config::load};
 use clap::Subcommand;
 use ombud_base::Clock;
-use ombud_chain::{ChainId, Diagnosis, Platform, PlatformData, say::say};
+use ombud_chain::{
+    ChainId, Diagnosis, Platform, PlatformData,
+    say::{quoted, say_all},
+};
 use std::{fmt::Write, path::PathBuf, process::ExitCode};
 
 #[derive(Debug, Subcommand)]
@@ -72,11 +75,13 @@ fn words(diagnosis: &Diagnosis, language: &str) -> Result<String, std::fmt::Erro
         if !network.is_empty() {
             writeln!(out, "{network}")?;
         }
-        for verdict in verdicts {
-            let said = say(verdict, language);
+        for (verdict, said) in say_all(verdicts, language) {
             writeln!(out, "  [{}] {}", verdict.code.name(), said.title)?;
             for line in [said.text, said.advice].iter().filter(|it| !it.is_empty()) {
                 writeln!(out, "      {line}")?;
+            }
+            if let Some(own) = quoted(verdict) {
+                writeln!(out, "      written on the chain by a stranger: “{own}”")?;
             }
         }
         if let Some(source) = verdicts.iter().find_map(|it| it.source.as_ref()) {

@@ -51,7 +51,7 @@ pub(super) fn news(
     let args = [("transaction", short(&it.transaction)), ("network", sight.network.clone())];
     let intro = texts.say("bot-watch-news", &args);
     let told = sight.seen.told(&lang);
-    let foreign = (!speaks(&lang)).then(|| texts.say("bot-other-language-chain", &[]));
+    let foreign = told.foreign.then(|| texts.say("bot-other-language-chain", &[]));
     let parts = [Some(intro.clone()), foreign, Some(told.text)];
     let mut body = parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
     let mut person = sight.seen.needs_person();

@@ -245,11 +245,13 @@ async fn a_network_that_hangs_keeps_nobody_else_waiting() {
         let said = quick.say("my withdrawal is pending since 5 hours").await;
         assert!(said["body"].as_str().unwrap().contains("checks run"), "{said}");
         assert!(begun.elapsed() < Duration::from_millis(2500), "{:?}", begun.elapsed());
-        // Then the other is answered all the same, without a chain.
+        // Then the other is told that nobody can see it now, and gets a person.
         for _ in 0..200 {
             let all = slow.messages().await;
             if let Some(said) = all.iter().rfind(|it| it["from"] == "bot") {
-                assert!(said["body"].as_str().unwrap().contains("checks run"), "{said}");
+                let body = said["body"].as_str().unwrap();
+                assert!(body.starts_with("We cannot see Ethereum right now"), "{said}");
+                assert!(choices(said).is_empty(), "a person comes: {said}");
                 assert!(begun.elapsed() < Duration::from_secs(6), "{:?}", begun.elapsed());
                 return;
             }
@@ -325,6 +327,79 @@ async fn anybody_checks_a_transaction_in_the_help_centre_and_not_without_end() {
                 last = page(&reader, &format!("/help/en/check?q={hash}")).await.status;
             }
             assert_eq!(last, 429);
+        },
+    )
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_alarm_waits_for_no_network() {
+    each_engine_with(with_silence, |app: TestApp| async move {
+        let desk = desk_with_bot(&app).await;
+        let mut talk = Talk::begin(&app, &desk).await;
+        let begun = Instant::now();
+        let hash = "0x5c504ed432cb51138bcf09aa5e8a410dd4a1e204ef84bfed1be16dfba1b22060";
+        talk.say(&format!("someone is stealing all my coins right now!! {hash}")).await;
+        assert!(begun.elapsed() < Duration::from_millis(2500), "{:?}", begun.elapsed());
+        let case = only_case(&desk.admin).await;
+        assert_eq!((&case["priority"], &case["bot"]), (&json!("urgent"), &json!("handed_over")));
+    })
+    .await;
+}
+
+const PHISHING: &str = "failures.a_reason_that_a_thief_wrote.1";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_contract_says_is_shown_to_staff_alone() {
+    each_engine_with(
+        |it| with_node(it, PHISHING),
+        |app: TestApp| async move {
+            let desk = desk_with_bot(&app).await;
+            let mut talk = Talk::begin(&app, &desk).await;
+            let hash = asked(PHISHING);
+            let said = talk.say(&format!("why did this fail? {hash}")).await;
+            let body = said["body"].as_str().unwrap();
+            assert!(body.contains("a reason of its own, which our staff can read"), "{body}");
+            let case = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
+            let seen = desk.admin.get(&format!("/cases/{case}/chains")).await.ok();
+            let verdict = &seen["items"][0]["found"][0]["verdicts"][0];
+            let quoted = verdict["quoted"].as_str().unwrap();
+            assert!(quoted.contains("nimbus-unlock[.]example") && !quoted.contains("555"), "{quoted}");
+            let report = desk.admin.get(&format!("/cases/{case}/report")).await.ok();
+            let told = [
+                body.to_owned(),
+                verdict["text"].to_string(),
+                verdict["advice"].to_string(),
+                report["named"].to_string(),
+            ];
+            for told in told {
+                for word in ["nimbus", "phrase", "locked", "555"] {
+                    assert!(!told.contains(word), "{word}: {told}");
+                }
+            }
+        },
+    )
+    .await;
+}
+
+const TAKEN: &str = "approvals.one_by_which_a_thief_takes_tokens.1";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tokens_that_somebody_took_are_a_theft_and_lead_before_what_else_is_named() {
+    each_engine_with(
+        |it| with_node(it, TAKEN),
+        |app: TestApp| async move {
+            let desk = desk_with_bot(&app).await;
+            let mut talk = Talk::begin(&app, &desk).await;
+            let unknown = "0x28b51387db09288606988704abf8763bf006a87eb59cc059be10151d90d3f469";
+            let said = talk.say(&format!("what are these two? {unknown} {}", asked(TAKEN))).await;
+            let body = said["body"].as_str().unwrap();
+            let (theft, other) =
+                (body.find("Somebody else took these tokens"), body.find("0x28b513…d3f469: "));
+            assert!(theft.is_some() && theft < other, "{body}");
+            assert!(!body.contains("Nothing has to be done"), "{body}");
+            let case = only_case(&desk.admin).await;
+            assert_eq!((&case["priority"], &case["bot"]), (&json!("urgent"), &json!("handed_over")));
         },
     )
     .await;

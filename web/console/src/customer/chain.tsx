@@ -191,6 +191,11 @@ function Found({ asked, found, thread, watches }: FoundProps) {
             {verdict.title}
           </summary>
           <p>{verdict.text}</p>
+          {verdict.quoted && (
+            <p class="chain-quoted ui-small">
+              {t("chain-quoted")} <q dir="auto">{verdict.quoted}</q>
+            </p>
+          )}
           {verdict.advice && <p class="chain-advice">{verdict.advice}</p>}
         </details>
       ))}
