@@ -9295,6 +9295,15 @@ export interface components {
             /** @description 3 to 500 characters. */
             reason: string;
         };
+        /** @description A published article that links to a topic. */
+        LinkFrom: {
+            /** @description Its language. */
+            lang: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Its topic. */
+            topic: components["schemas"]["TopicId"];
+        };
         /**
          * @description What a link is; later ones are worse.
          * @enum {string}
@@ -9545,6 +9554,18 @@ export interface components {
          * @enum {string}
          */
         Method: "totp" | "recovery" | "passkey";
+        /** @description What is wrong with a mark, and where. */
+        Mistake: {
+            /** @description The line of the text, from 1. */
+            line: number;
+            /**
+             * @description What is named there, where that is what is wrong.
+             * @example France
+             */
+            said: string;
+            /** @description What is wrong. */
+            what: components["schemas"]["Slip"];
+        };
         /** @description What a model did today (UTC). */
         ModelDay: {
             /**
@@ -11173,6 +11194,8 @@ export interface components {
             headings: components["schemas"]["Heading"][];
             /** @description Its text: safe HTML, the same as the help centre's. */
             html: string;
+            /** @description What is wrong with the marks of parts that are for some regions alone: that keeps it from being published, too. */
+            mistakes: components["schemas"]["Mistake"][];
             /** @description What keeps it from being published, in words; empty: nothing. */
             refusals: string[];
         };
@@ -11193,6 +11216,7 @@ export interface components {
              * @example DE
              */
             region?: string | null;
+            topic?: null | components["schemas"]["TopicId"];
         };
         /**
          * @description How urgent a case is.
@@ -12307,6 +12331,11 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         RetentionRunId: string;
+        /** @description How an article is retired. */
+        RetireRequest: {
+            /** @description The topic's articles in all languages. */
+            all_languages?: boolean;
+        };
         /** @description A value in clear. */
         Revealed: {
             /** @description Which field. */
@@ -13028,6 +13057,11 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         SkillId: string;
+        /**
+         * @description What is wrong with the mark of a part.
+         * @enum {string}
+         */
+        Slip: "mark" | "letters" | "britain" | "unknown" | "ends_nothing" | "open";
         /** @description Until when a case sleeps. */
         Snooze: {
             /** @description In the future, at most 366 days away. */
@@ -13615,8 +13649,12 @@ export interface components {
         };
         /** @description A topic. */
         Topic: components["schemas"]["TopicLine"] & {
+            /** @description The names in addresses that it once had: they lead here. */
+            former_slugs: string[];
             /** @description The intents that it answers, by their ids in the tree. */
             intents: string[];
+            /** @description The published articles that link to it. */
+            linked_from: components["schemas"]["LinkFrom"][];
             /** @description The language that the others are translated from. */
             original_lang: string;
             /** @description How people ask for it in languages that have no article, by language. */
@@ -13664,6 +13702,11 @@ export interface components {
         TopicId: string;
         /** @description A topic as a line of a list. */
         TopicLine: {
+            /**
+             * Format: int64
+             * @description How many links of its published articles lead nowhere.
+             */
+            broken_links: number;
             /** @description The category that it is in. */
             category: components["schemas"]["CategoryId"];
             /**
@@ -20212,6 +20255,8 @@ export interface operations {
                 owner?: components["schemas"]["StaffId"];
                 /** @description For staff alone, or not. */
                 internal?: boolean;
+                /** @description Only those with published articles of which a link leads nowhere. */
+                broken?: boolean | null;
                 /** @description Where the page begins: `next` of the page before. */
                 cursor?: string;
                 /** @description How many, 1 to 100; 50 when absent. */
@@ -20551,7 +20596,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireRequest"];
+            };
+        };
         responses: {
             /** @description Done; this is the answer. */
             200: {

@@ -53,12 +53,15 @@ fn found(room: &Room<'_>, query: &str, most: usize) -> Vec<Found> {
     if query.is_empty() { Vec::new() } else { named_first(room.shelf.search(query, room.lang, most), query) }
 }
 
-/// Those whose title has all the words of the query stand first: who writes them looks for it by its name.
+/// Those whose title, or name in addresses, has all the words of the query stand first: who writes them looks for it by its name.
 fn named_first(found: Vec<Found>, query: &str) -> Vec<Found> {
     let words = words_of(query);
     let named = |it: &Found| {
-        let title = words_of(&it.title);
-        !words.is_empty() && words.iter().all(|word| title.iter().any(|it| same(it, word)))
+        let all_in = |name: &str| {
+            let name = words_of(name);
+            words.iter().all(|word| name.iter().any(|it| same(it, word)))
+        };
+        !words.is_empty() && (all_in(&it.title) || all_in(&it.slug))
     };
     let (mut first, others): (Vec<_>, Vec<_>) = found.into_iter().partition(named);
     first.extend(others);

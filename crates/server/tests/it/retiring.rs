@@ -111,7 +111,7 @@ async fn what_ships_is_previewed_and_brought_back_as_it_is_published_and_stands_
         let admin = app.sign_in("Admin").await;
         admin.post("/knowledge/import", json!({"format": "shipped", "publish": true})).await.ok();
         let mut wary = Vec::new();
-        let topics = admin.get("/knowledge/topics?limit=200").await.ok();
+        let topics = admin.get("/knowledge/topics?limit=100").await.ok();
         for topic in topics["items"].as_array().unwrap() {
             assert_eq!(topic["broken_links"], json!(0), "{topic}");
             for lang in ["en", "zh-CN"] {

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import type { Article, ArticleContent, ArticleState, ArticleVersion } from "@ombud/api";
 import { beforeAll, describe, expect, it } from "vitest";
 import { needTexts, setLanguage } from "../../i18n/index.ts";
-import { textsFromDisk } from "../../i18n/on-disk.ts";
+import { readTexts, textsFromDisk } from "../../i18n/on-disk.ts";
 import { moved } from "../../ui/order.ts";
 import { countSet, filtersOf, pathOf, queryOf } from "./filters.ts";
 import { mistakeText } from "./mistakes.ts";
@@ -161,7 +160,7 @@ describe("the marks of regions", () => {
   });
 
   it("offer the countries that the server takes", () => {
-    const names = readFileSync(new URL("../../../../../locales/en/regions.ftl", import.meta.url), "utf8");
+    const names = readTexts("en", "regions");
     const known = [...names.matchAll(/^region-([A-Z]+) =/gm)].map((one) => one[1]);
     expect([...CODES].toSorted()).toEqual(known.toSorted());
   });

@@ -43,13 +43,7 @@ export function VideoDialog({ selected, onInsert, onClose }: VideoProps) {
           hint={t("knowledge-video-hint")}
           required
         >
-          <TextInput
-            value={address}
-            onValue={setAddress}
-            inputMode="url"
-            spellcheck={false}
-            data-autofocus
-          />
+          <TextInput value={address} onValue={setAddress} inputMode="url" spellcheck={false} data-autofocus />
         </Field>
         <Field label={t("knowledge-video-words")}>
           <TextInput value={words} onValue={setWords} />
