@@ -2200,7 +2200,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes an article away from customers; it stays with its versions. */
+        /**
+         * Takes an article away from customers who read its language; it stays with its versions. Other languages of its topic stay public
+         *     unless they are retired with it.
+         */
         post: operations["retire_article"];
         delete?: never;
         options?: never;
@@ -7509,6 +7512,11 @@ export interface components {
             intents: string[];
             /** @description For staff alone. */
             internal: boolean;
+            /**
+             * Format: int64
+             * @description Its place among the others before anybody has read anything.
+             */
+            order: number | null;
             /** @description The language that the others are translated from. */
             original_lang: string;
             /** @description How people ask in languages that have no article. */
@@ -11196,7 +11204,7 @@ export interface components {
             html: string;
             /** @description What is wrong with the marks of parts that are for some regions alone: that keeps it from being published, too. */
             mistakes: components["schemas"]["Mistake"][];
-            /** @description What keeps it from being published, in words; empty: nothing. */
+            /** @description What keeps it from being published, in words; empty: nothing but perhaps `mistakes`. */
             refusals: string[];
         };
         /** @description What to show as it would be published. */
@@ -11216,7 +11224,7 @@ export interface components {
              * @example DE
              */
             region?: string | null;
-            topic?: null | components["schemas"]["TopicId"];
+            topic?: components["schemas"]["TopicId"] | null;
         };
         /**
          * @description How urgent a case is.
@@ -13690,7 +13698,7 @@ export interface components {
             /** @description Topics that a reader may want next, up to 12. */
             related?: components["schemas"]["TopicId"][] | null;
             review_by?: components["schemas"]["Time"] | null;
-            /** @description What stands for it in addresses. Links in other articles are not changed with it. */
+            /** @description What stands for it in addresses. Links to the one that it had go on leading here, until another topic takes that name. */
             slug?: string | null;
             /** @description Words to find it by among staff, up to 30 of up to 50 characters. */
             tags?: string[] | null;
@@ -20256,7 +20264,7 @@ export interface operations {
                 /** @description For staff alone, or not. */
                 internal?: boolean;
                 /** @description Only those with published articles of which a link leads nowhere. */
-                broken?: boolean | null;
+                broken?: boolean;
                 /** @description Where the page begins: `next` of the page before. */
                 cursor?: string;
                 /** @description How many, 1 to 100; 50 when absent. */
