@@ -52,8 +52,9 @@ fn first(text: &str) -> Option<(&str, &str, &str)> {
         let at = from + at;
         from = at + begin;
         let lead = text.get(..at)?;
-        // `xhttps://` is no address.
-        if lead.ends_with(|it: char| it.is_ascii_alphanumeric()) {
+        // `xhttps://` is no address; and HTML, which is shown as it is written, leads nowhere by what is in it.
+        let in_html = lead.trim_end_matches(['"', '\'']).ends_with('=');
+        if in_html || lead.ends_with(|it: char| it.is_ascii_alphanumeric()) {
             continue;
         }
         let address = ended(text.get(at..)?);
