@@ -2258,7 +2258,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes an article away from customers; it stays with its versions. */
+        /**
+         * Takes an article away from customers who read its language; it stays with its versions. Other languages of its topic stay public
+         *     unless they are retired with it.
+         */
         post: operations["retire_article"];
         delete?: never;
         options?: never;
@@ -7585,6 +7588,11 @@ export interface components {
             intents: string[];
             /** @description For staff alone. */
             internal: boolean;
+            /**
+             * Format: int64
+             * @description Its place among the others before anybody has read anything.
+             */
+            order: number | null;
             /** @description The language that the others are translated from. */
             original_lang: string;
             /** @description How people ask in languages that have no article. */
@@ -9563,6 +9571,15 @@ export interface components {
             /** @description 3 to 500 characters. */
             reason: string;
         };
+        /** @description A published article that links to a topic. */
+        LinkFrom: {
+            /** @description Its language. */
+            lang: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Its topic. */
+            topic: components["schemas"]["TopicId"];
+        };
         /**
          * @description What a link is; later ones are worse.
          * @enum {string}
@@ -9813,6 +9830,18 @@ export interface components {
          * @enum {string}
          */
         Method: "totp" | "recovery" | "passkey";
+        /** @description What is wrong with a mark, and where. */
+        Mistake: {
+            /** @description The line of the text, from 1. */
+            line: number;
+            /**
+             * @description What is named there, where that is what is wrong.
+             * @example France
+             */
+            said: string;
+            /** @description What is wrong. */
+            what: components["schemas"]["Slip"];
+        };
         /** @description What a model did today (UTC). */
         ModelDay: {
             /**
@@ -11442,7 +11471,9 @@ export interface components {
             headings: components["schemas"]["Heading"][];
             /** @description Its text: safe HTML, the same as the help centre's. */
             html: string;
-            /** @description What keeps it from being published, in words; empty: nothing. */
+            /** @description What is wrong with the marks of parts that are for some regions alone: that keeps it from being published, too. */
+            mistakes: components["schemas"]["Mistake"][];
+            /** @description What keeps it from being published, in words; empty: nothing but perhaps `mistakes`. */
             refusals: string[];
         };
         /** @description What to show as it would be published. */
@@ -11462,6 +11493,7 @@ export interface components {
              * @example DE
              */
             region?: string | null;
+            topic?: components["schemas"]["TopicId"] | null;
         };
         /**
          * @description How urgent a case is.
@@ -12576,6 +12608,11 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         RetentionRunId: string;
+        /** @description How an article is retired. */
+        RetireRequest: {
+            /** @description The topic's articles in all languages. */
+            all_languages?: boolean;
+        };
         /** @description A value in clear. */
         Revealed: {
             /** @description Which field. */
@@ -13297,6 +13334,11 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         SkillId: string;
+        /**
+         * @description What is wrong with the mark of a part.
+         * @enum {string}
+         */
+        Slip: "mark" | "letters" | "britain" | "unknown" | "ends_nothing" | "open";
         /** @description Until when a case sleeps. */
         Snooze: {
             /** @description In the future, at most 366 days away. */
@@ -13891,8 +13933,12 @@ export interface components {
         };
         /** @description A topic. */
         Topic: components["schemas"]["TopicLine"] & {
+            /** @description The names in addresses that it once had: they lead here. */
+            former_slugs: string[];
             /** @description The intents that it answers, by their ids in the tree. */
             intents: string[];
+            /** @description The published articles that link to it. */
+            linked_from: components["schemas"]["LinkFrom"][];
             /** @description The language that the others are translated from. */
             original_lang: string;
             /** @description How people ask for it in languages that have no article, by language. */
@@ -13928,7 +13974,7 @@ export interface components {
             /** @description Topics that a reader may want next, up to 12. */
             related?: components["schemas"]["TopicId"][] | null;
             review_by?: components["schemas"]["Time"] | null;
-            /** @description What stands for it in addresses. Links in other articles are not changed with it. */
+            /** @description What stands for it in addresses. Links to the one that it had go on leading here, until another topic takes that name. */
             slug?: string | null;
             /** @description Words to find it by among staff, up to 30 of up to 50 characters. */
             tags?: string[] | null;
@@ -13940,6 +13986,11 @@ export interface components {
         TopicId: string;
         /** @description A topic as a line of a list. */
         TopicLine: {
+            /**
+             * Format: int64
+             * @description How many links of its published articles lead nowhere.
+             */
+            broken_links: number;
             /** @description The category that it is in. */
             category: components["schemas"]["CategoryId"];
             /**
@@ -20695,6 +20746,8 @@ export interface operations {
                 owner?: components["schemas"]["StaffId"];
                 /** @description For staff alone, or not. */
                 internal?: boolean;
+                /** @description Only those with published articles of which a link leads nowhere. */
+                broken?: boolean;
                 /** @description Where the page begins: `next` of the page before. */
                 cursor?: string;
                 /** @description How many, 1 to 100; 50 when absent. */
@@ -21034,7 +21087,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireRequest"];
+            };
+        };
         responses: {
             /** @description Done; this is the answer. */
             200: {

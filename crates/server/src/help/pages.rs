@@ -14,7 +14,7 @@ use crate::{
 };
 use axum::{
     extract::State,
-    http::{StatusCode, Uri},
+    http::{HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,18 @@ pub async fn entrance(State(centre): State<Centre>, reader: Reader) -> Result<Re
 /// Lists have a slash at their end.
 pub async fn with_slash(uri: Uri) -> Redirect {
     Redirect::permanent(&format!("/help{}/", uri.path()))
+}
+
+/// Pages of one thing have none.
+pub async fn without_slash(uri: Uri) -> Response {
+    let query = uri.query().map(|it| format!("?{it}")).unwrap_or_default();
+    moved(&format!("/help{}{query}", uri.path().trim_end_matches('/')))
+}
+
+/// Leads to where a page is now, for good.
+fn moved(to: &str) -> Response {
+    let location = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/help/"));
+    (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, location)]).into_response()
 }
 
 /// There is no such page.
@@ -85,7 +97,7 @@ pub async fn home(
 }
 
 fn card(room: &Room<'_>, it: &ShelfCategory) -> Option<Card> {
-    let count = within(room.shelf, it, room.lang).count();
+    let count = within(room.shelf, it, room.lang).len();
     (count > 0).then(|| Card {
         url: format!("{}{}/", room.base(), it.slug),
         title: it.title(room.lang).to_owned(),
@@ -98,14 +110,14 @@ fn icon(it: &ShelfCategory) -> String {
     if it.icon.is_empty() { it.slug.clone() } else { it.icon.clone() }
 }
 
-/// The topics of a category that can be read in a language.
-fn within<'s>(
-    shelf: &'s Shelf,
-    category: &'s ShelfCategory,
-    lang: &'s str,
-) -> impl Iterator<Item = &'s ShelfTopic> {
-    let topics = category.topics.iter().filter_map(|it| shelf.topic(*it));
-    topics.filter(move |it| it.article(lang).is_some())
+/// The topics of a category that can be read in a language, those with an article in it first.
+fn within<'s>(shelf: &'s Shelf, category: &'s ShelfCategory, lang: &str) -> Vec<&'s ShelfTopic> {
+    shelf.own_first(category.topics.iter().filter_map(|it| shelf.topic(*it)), lang)
+}
+
+/// Whether a category has an article in a language.
+fn speaks(shelf: &Shelf, category: &ShelfCategory, lang: &str) -> bool {
+    category.topics.iter().any(|it| shelf.topic(*it).is_some_and(|it| it.article(lang).is_some()))
 }
 
 #[derive(Serialize)]
@@ -126,11 +138,11 @@ pub async fn category(
     let shelf = centre.open_for(&reader).await?;
     let path = format!("{slug}/");
     centre.within(&shelf, (&lang, &path), &reader, |room| {
-        let found = shelf.category_named(&slug).filter(|it| within(&shelf, it, &lang).next().is_some());
+        let found = shelf.category_named(&slug).filter(|it| !within(&shelf, it, &lang).is_empty());
         let Some(category) = found else { return Ok(None) };
         let page = centre.made.page(&shelf, &room.named(&format!("{lang}/{path}")), || {
             let words = room.words();
-            let articles = room.lines(within(&shelf, category, &lang));
+            let articles = room.lines(within(&shelf, category, &lang).into_iter());
             let count = room.count("help-articles", articles.len());
             let title = category.title(&lang).to_owned();
             let langs = shelf.languages.iter().map(String::as_str);
@@ -139,7 +151,9 @@ pub async fn category(
                 path: path.clone(),
                 description: format!("{title} · {count} · {}", room.site()),
                 title,
-                there: langs.filter(|it| within(&shelf, category, it).next().is_some()).collect(),
+                hidden: !speaks(&shelf, category, &lang),
+                there: langs.filter(|it| speaks(&shelf, category, it)).collect(),
+                everywhere: true,
                 ..Place::default()
             });
             view::page("category.html", &CategoryPage { f, t: &words, icon: icon(category), count, articles })
@@ -196,6 +210,9 @@ pub async fn article(
     let shelf = centre.open_for(&reader).await?;
     centre.within(&shelf, (&lang, &format!("a/{slug}")), &reader, |room| {
         let Some((topic, shown)) = readable(room, &slug) else { return Ok(None) };
+        if topic.slug != slug {
+            return Ok(Some(moved(&format!("{}a/{}", room.base(), topic.slug))));
+        }
         if query.said.is_some() {
             let page = article_page(room, topic, shown, query.said)?;
             return Ok(Some(answer::once(StatusCode::OK, answer::HTML, page)));
@@ -244,6 +261,7 @@ fn article_page(
         description: shown.summary.clone(),
         there: topic.articles.iter().map(|it| it.lang.as_str()).collect(),
         everywhere: true,
+        gone: topic.retired.iter().map(String::as_str).collect(),
         shown_in: other,
         data: Some(data::article(room, shown, category)),
         ..Place::default()
@@ -256,7 +274,7 @@ fn article_page(
         f,
         t: &words,
         steps: category
-            .filter(|it| within(shelf, it, room.lang).next().is_some())
+            .filter(|it| !within(shelf, it, room.lang).is_empty())
             .map(|it| Step { url: format!("{}{}/", room.base(), it.slug), title: title.to_owned() })
             .into_iter()
             .collect(),

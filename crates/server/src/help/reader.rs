@@ -7,7 +7,6 @@ use crate::{
         sign_in::{cookie_named, set_cookie},
     },
     http::{Code, PathOf, Problem, is_trusted},
-    knowledge::render::is_code,
 };
 use axum::{
     body::Bytes,
@@ -68,7 +67,9 @@ where
 /// A country's two letters.
 fn code(text: &str) -> Option<String> {
     // What proxies say where they do not know (Cloudflare: `XX`, and `T1` for Tor).
-    Some(text.trim().to_ascii_uppercase()).filter(|it| is_code(it) && it != "XX")
+    let letters = |it: &String| it.len() == 2 && it.bytes().all(|it| it.is_ascii_uppercase()) && it != "XX";
+    // Others that ISO 3166 does not name (`XK`, and `ZZ` of the form) are somewhere all the same.
+    Some(text.trim().to_ascii_uppercase()).filter(letters)
 }
 
 /// Takes a reader's word for where they are.

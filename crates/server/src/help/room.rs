@@ -50,6 +50,8 @@ pub struct Place<'a> {
     pub there: Vec<&'a str>,
     /// It answers in the other languages, too.
     pub everywhere: bool,
+    /// But not in these: there it was taken back.
+    pub gone: Vec<&'a str>,
     /// The language of what is shown, where that is another one.
     pub shown_in: Option<&'a str>,
     /// Search engines leave it out.
@@ -230,7 +232,8 @@ impl Room<'_> {
             }
         }
         let choice = |lang: &String| {
-            let kept = place.everywhere || place.there.contains(&lang.as_str());
+            let gone = place.gone.contains(&lang.as_str());
+            let kept = (place.everywhere && !gone) || place.there.contains(&lang.as_str());
             Choice {
                 lang: lang.clone(),
                 name: languages::name(lang).to_owned(),
@@ -308,9 +311,21 @@ impl Room<'_> {
         format!("{}|{page}", region.unwrap_or_default())
     }
 
-    /// Topics that have an article in this language, as lines.
+    /// Topics that can be read in this language, as lines: those with an article in it first.
     pub fn lines<'t>(&self, topics: impl Iterator<Item = &'t ShelfTopic>) -> Vec<Line> {
-        topics.filter_map(|it| it.article(self.lang)).map(|it| line(it)).collect()
+        let topics = self.shelf.own_first(topics, self.lang).into_iter();
+        topics.filter_map(|it| self.shelf.answer_of(it, self.lang)).map(|it| self.line(it)).collect()
+    }
+
+    /// The reader stays in their language; an article that is not there in it says so itself.
+    fn line(&self, it: &Shown) -> Line {
+        Line {
+            title: it.title.clone(),
+            url: format!("{}a/{}", self.base(), it.slug),
+            text: it.summary.clone(),
+            lang: (it.lang != self.lang).then(|| it.lang.clone()),
+            dir: direction(&it.lang),
+        }
     }
 
     /// What is read most.
@@ -341,16 +356,6 @@ struct Missing<'a> {
     f: Frame,
     t: &'a BTreeMap<String, String>,
     read: Vec<Line>,
-}
-
-fn line(it: &Shown) -> Line {
-    Line {
-        title: it.title.clone(),
-        url: it.url(),
-        text: it.summary.clone(),
-        lang: None,
-        dir: direction(&it.lang),
-    }
 }
 
 /// Leads elsewhere, depending on what the browser asks for.

@@ -57,7 +57,7 @@ fn found(room: &Room<'_>, query: &str, near: &Nearness, most: usize) -> Vec<Foun
     }
     let mut found = room.shelf.search(query, room.lang, most);
     near.put_in(room.shelf, room.lang, &mut found);
-    let mut found = meaning::best_first(found);
+    let mut found = named_first(meaning::best_first(found), query);
     found.truncate(most);
     found
 }
@@ -72,12 +72,57 @@ async fn near(centre: &Centre, shelf: &Arc<Shelf>, query: &str) -> Nearness {
     centre.meaning.near(shelf.workspace, shelf, asking).await
 }
 
+/// Those whose title, or name in addresses, has all the words of the query stand first: who writes them looks for it by its name.
+fn named_first(found: Vec<Found>, query: &str) -> Vec<Found> {
+    let words = words_of(query);
+    let named = |it: &Found| {
+        let all_in = |name: &str| {
+            let name = words_of(name);
+            words.iter().all(|word| name.iter().any(|it| same(it, word)))
+        };
+        !words.is_empty() && (all_in(&it.title) || all_in(&it.slug))
+    };
+    let (mut first, others): (Vec<_>, Vec<_>) = found.into_iter().partition(named);
+    first.extend(others);
+    first
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// Whether two words are one but for an ending: `withdrawal` and `withdrawals`. Scripts without spaces have one word for a phrase: there
+/// it is enough that the one is in the other.
+fn same(a: &str, b: &str) -> bool {
+    if !a.is_ascii() || !b.is_ascii() {
+        return a.contains(b);
+    }
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    long.strip_prefix(short)
+        .is_some_and(|end| end.is_empty() || (short.len() > 3 && ["s", "es"].contains(&end)))
+}
+
+/// The fewest characters of an extract that says something; of scripts that say a word with one, a third of them.
+const TELLING: usize = 60;
+
+/// What stands under a title: what of the text answers, or the summary where that is a scrap, a heading or a row of a table.
+fn snippet(room: &Room<'_>, it: &Found) -> String {
+    let extract = it.extract.trim();
+    let weight: usize = extract.chars().map(|it| if it < '\u{2e80}' { 1 } else { 3 }).sum();
+    let article = room.shelf.topic(it.topic).and_then(|topic| topic.article(&it.lang));
+    let heading = article.is_some_and(|it| it.headings.iter().any(|it| it.text == extract));
+    // A row has the names of its columns in it, with dashes between its cells.
+    let scrap = weight < TELLING || heading || extract.contains(" – ");
+    if scrap && !it.summary.is_empty() { it.summary.clone() } else { it.extract.clone() }
+}
+
 /// The reader stays in their language; an article that is not there in it says so itself.
 fn line(room: &Room<'_>, it: Found) -> Line {
     Line {
         url: format!("{}a/{}", room.base(), it.slug),
+        text: snippet(room, &it),
         title: it.title,
-        text: if it.extract.is_empty() { it.summary } else { it.extract },
         dir: direction(&it.lang),
         lang: it.in_other_language.then_some(it.lang),
     }
@@ -145,7 +190,7 @@ pub async fn suggest(
     let shelf = centre.open_for(&reader).await?;
     let query = query.text();
     centre.within(&shelf, (&lang, "suggest"), &reader, |room| {
-        let found = room.shelf.suggest(&query, room.lang, SUGGESTIONS);
+        let found = named_first(room.shelf.suggest(&query, room.lang, SUGGESTIONS), &query);
         let results: Vec<Suggestion> = found
             .into_iter()
             .map(|it| Suggestion {
@@ -159,4 +204,23 @@ pub async fn suggest(
         let kept = (header::CACHE_CONTROL, HeaderValue::from_static(answer::OWN));
         Ok(Some(([kept], Json(Suggestions { results, said })).into_response()))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_title_are_known_by_their_stem() {
+        for (a, b, alike) in [
+            ("withdrawal", "withdrawals", true),
+            ("pending", "pending", true),
+            ("fee", "feels", false),
+            ("as", "ass", false),
+            ("提现处理中", "提现", true),
+            ("提现", "充值", false),
+        ] {
+            assert_eq!(same(a, b), alike, "{a} {b}");
+        }
+    }
 }

@@ -1,9 +1,9 @@
 //! What staff finds: lists of topics, search, what readers said.
 
 use super::{
-    Library, pictures,
-    render::{Finder, Heading, Labels, Rendered, Seen, is_code, render},
-    shelf::{Shelf, nearest, url},
+    Library, links, pictures,
+    render::{Finder, Heading, Labels, Mistake, Rendered, Seen, is_code, render},
+    shelf::Shelf,
     store::{self, ArticleRow},
     topics,
     types::{ArticleState, BrokenLink, Content, RatingReason, TopicLine},
@@ -43,6 +43,8 @@ pub struct TopicQuery {
     pub owner: Option<StaffId>,
     /// For staff alone, or not.
     pub internal: Option<bool>,
+    /// Only those with published articles of which a link leads nowhere.
+    pub broken: Option<bool>,
 }
 
 impl TopicQuery {
@@ -64,6 +66,7 @@ impl TopicQuery {
             && self.owner.is_none_or(|it| Some(it) == line.owner)
             && self.internal.is_none_or(|it| it == line.internal)
             && self.stale.is_none_or(|it| it == line.stale)
+            && self.broken.is_none_or(|it| it == (line.broken_links > 0))
             && topics::stands(line, self.state, self.lang.as_deref())
             && self.missing.as_deref().is_none_or(missing)
             && (words.trim().is_empty() || {
@@ -92,12 +95,15 @@ pub(super) async fn list_topics(
         Ok((store::settings(tx, ws)?.languages, store::topics(tx, ws)?, store::articles(tx, ws)?))
     });
     let (languages, rows, articles) = read.await?;
+    let shelf = library.staff(ws).await?;
     let mut of: HashMap<TopicId, Vec<(ArticleRow, String)>> = HashMap::new();
     for (row, title) in articles {
         of.entry(row.topic).or_default().push((row, title));
     }
     let lines = rows.iter().filter_map(|row| {
-        let line = topics::line(row, of.get(&row.id).map(Vec::as_slice).unwrap_or_default(), &languages, now);
+        let articles = of.get(&row.id).map(Vec::as_slice).unwrap_or_default();
+        let mut line = topics::line(row, articles, &languages, now);
+        links::count_broken(&shelf, &mut line);
         query.takes(&line, &row.details.tags).then_some(line)
     });
     let mut items: Vec<TopicLine> =
@@ -204,6 +210,9 @@ pub struct PreviewRequest {
     /// For staff alone: then it may link to what is, too.
     #[serde(default)]
     internal: bool,
+    /// Its topic: what it has published already in the same words is let through again. Absent or null: a new one.
+    #[serde(default)]
+    topic: Option<TopicId>,
     /// As a reader sees it who is there: a country's two letters (ISO 3166), or `unknown` where that is not known. Absent or null:
     /// all of it, each part with whom it is for.
     #[serde(default)]
@@ -223,8 +232,10 @@ pub struct Preview {
     headings: Vec<Heading>,
     /// Links that lead nowhere.
     broken_links: Vec<BrokenLink>,
-    /// What keeps it from being published, in words; empty: nothing.
+    /// What keeps it from being published, in words; empty: nothing but perhaps `mistakes`.
     refusals: Vec<String>,
+    /// What is wrong with the marks of parts that are for some regions alone: that keeps it from being published, too.
+    mistakes: Vec<Mistake>,
 }
 
 /// Shows an article as it would be published. Nothing is kept.
@@ -249,18 +260,31 @@ pub(super) async fn preview_article(
     let ws = signed.workspace;
     let shelf = if asked.internal { library.staff(ws).await? } else { library.everywhere(ws).await? };
     let policy = library.safety().policy(ws).await?;
-    let refusals = writing::refusals(&content, &shelf.brand, &policy);
-    let body = content.body.clone();
-    let sizes = library.db.read::<_, DbError, _>(move |tx| pictures::sizes_of(tx, ws, &body)).await?;
+    let (body, brand) = (content.body.clone(), shelf.brand.clone());
+    let refusals = writing::refusals(&content, &brand, &policy);
+    let article = asked.topic.map(|it| (it, asked.lang.clone()));
+    let read = library.db.read::<_, DbError, _>(move |tx| {
+        let sizes = pictures::sizes_of(tx, ws, &body)?;
+        let row = match &article {
+            Some((topic, lang)) => store::article(tx, ws, *topic, lang)?,
+            None => None,
+        };
+        // As publishing judges it.
+        let refusals = match row {
+            Some(row) => writing::news(tx, ws, &row, refusals.clone(), &brand, &policy)?,
+            None => refusals.clone(),
+        };
+        Ok((sizes, refusals))
+    });
+    let (sizes, refusals) = read.await?;
     let seen = match region.as_deref() {
         None => Seen::Everywhere,
         Some(region) => Seen::From(Some(region).filter(|it| *it != UNKNOWN)),
     };
     let Rendered { html, headings, broken, .. } = rendered(&shelf, &asked.lang, &content, &sizes, seen);
-    let mut refusals: Vec<String> =
-        refusals.into_iter().map(|(it, text)| format!("{text}: {}", it.why)).collect();
-    refusals.extend(writing::mistaken(&content));
-    Ok(Json(Preview { html, headings, broken_links: broken, refusals }))
+    let refusals = refusals.into_iter().map(|(it, text)| format!("{text}: {}", it.why)).collect();
+    let mistakes = writing::mistaken(&content);
+    Ok(Json(Preview { html, headings, broken_links: broken, refusals, mistakes }))
 }
 
 /// A content rendered as on a shelf.
@@ -273,9 +297,7 @@ pub(super) fn rendered(
 ) -> Rendered {
     let link = |slug: &str| {
         let topic = shelf.topic_named(slug)?;
-        let own = nearest(topic.articles.iter().map(|it| it.lang.as_str()), lang);
-        let lang = own.or_else(|| topic.articles.first().map(|it| it.lang.as_str()))?;
-        Some(url(lang, slug))
+        Some(shelf.answer_of(topic, lang)?.url())
     };
     let finder = Finder { topic: &link, picture: &|name| pictures::for_staff(sizes, name) };
     render(&content.body, &shelf.brand, &Labels::of(lang), &finder, seen)

@@ -1,7 +1,7 @@
 //! Knowledge: topics with an article in each language, written, reviewed, published and retired; and the [`Library`], which
 //! holds what is published in memory for whoever answers from it.
 //!
-//! `regional.rs` keeps what readers of a region get, where that differs; `writing.rs` has the steps by which an article changes, `render.rs` makes HTML of Markdown, `shelf.rs` is what can be found,
+//! `regional.rs` keeps what readers of a region get, where that differs; `writing.rs` has the steps by which an article changes, `render.rs` makes HTML of Markdown, `shelf` is what can be found,
 //! `pictures` are what
 //! articles show, `import` brings knowledge in, and out again. Articles are no personal data: they are stored as they are.
 
@@ -10,6 +10,7 @@ mod categories;
 mod find;
 mod import;
 mod library;
+mod links;
 mod pictures;
 mod publishing;
 mod regional;
@@ -34,7 +35,7 @@ pub use store::region_field;
 pub use topics::{Draft, begin_draft};
 pub use types::{
     Article, ArticleLine, ArticleState, BrokenLink, Category, ChangedBy, Content, Diff, KnowledgeSettings,
-    Near, Op, Piece, RatingReason, Topic, TopicLine, VersionLine,
+    LinkFrom, Near, Op, Piece, RatingReason, Topic, TopicLine, VersionLine,
 };
 
 use utoipa_axum::{router::OpenApiRouter, routes};

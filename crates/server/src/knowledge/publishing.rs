@@ -3,7 +3,8 @@
 use super::{
     Library,
     articles::{self, one},
-    store, topics,
+    store::{self, ArticleRow, TopicRow},
+    topics,
     types::{Article, ArticleState},
     writing,
 };
@@ -12,9 +13,11 @@ use crate::{
     events::{Actor, Journal, kinds},
     http::{Body, Code, PathOf, Problem},
     jobs::{Handler, Job, JobError, Jobs, standard_back_off},
+    safety::Policy,
 };
 use axum::{Json, extract::State};
 use ombud_base::{Time, id::TopicId};
+use ombud_db::Tx;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -139,7 +142,7 @@ async fn put_out(
         }
         let found = store::version(tx, ws, id, &lang, version)?.ok_or_else(Problem::not_found)?;
         if let Some(mistake) = writing::mistaken(&found.content).first().filter(|_| !by_itself) {
-            return Err(Problem::invalid("content.body", mistake.clone()));
+            return Err(Problem::invalid("content.body", mistake.words()).with("mistakes", json!([mistake])));
         }
         let brand = store::head(tx, ws)?.map(|it| it.brand).unwrap_or_default();
         let refusals = writing::refusals(&found.content, &brand, &policy);
@@ -220,17 +223,30 @@ pub(super) async fn unschedule_article(
     articles::shown(&library, ws, id, &asked).await.map(Json)
 }
 
-/// Takes an article away from customers; it stays with its versions.
+/// How an article is retired.
+#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RetireRequest {
+    /// The topic's articles in all languages.
+    #[serde(default)]
+    all_languages: bool,
+}
+
+/// Takes an article away from customers who read its language; it stays with its versions. Other languages of its topic stay public
+/// unless they are retired with it.
 #[utoipa::path(
     post, path = "/knowledge/topics/{id}/articles/{lang}/retire", tag = "knowledge",
-    params(("id" = TopicId, Path), ("lang" = String, Path)), responses((status = 200, body = Article))
+    params(("id" = TopicId, Path), ("lang" = String, Path)),
+    request_body(content = RetireRequest, example = json!({"all_languages": false})),
+    responses((status = 200, body = Article))
 )]
 pub(super) async fn retire_article(
     State(library): State<Library>,
     signed: Signed,
     PathOf((id, lang)): PathOf<(TopicId, String)>,
+    Body(asked): Body<RetireRequest>,
 ) -> Result<Json<Article>, Problem> {
-    turn(library, signed, id, lang, ArticleState::Retired).await
+    turn(library, signed, (id, lang), ArticleState::Retired, asked.all_languages).await
 }
 
 /// Shows an article to customers again, as it was last published.
@@ -243,57 +259,102 @@ pub(super) async fn unretire_article(
     signed: Signed,
     PathOf((id, lang)): PathOf<(TopicId, String)>,
 ) -> Result<Json<Article>, Problem> {
-    turn(library, signed, id, lang, ArticleState::Published).await
+    turn(library, signed, (id, lang), ArticleState::Published, false).await
 }
 
 async fn turn(
     library: Library,
     signed: Signed,
-    id: TopicId,
-    lang: String,
+    (id, lang): (TopicId, String),
     to: ArticleState,
+    all: bool,
 ) -> Result<Json<Article>, Problem> {
     signed.need(Permission::KnowledgePublish)?;
-    let (ws, retired) = (signed.workspace, to == ArticleState::Retired);
+    let ws = signed.workspace;
     let policy = library.safety().policy(ws).await?;
     let (hub, now, actor, asked) = (library.hub.clone(), library.now(), signed.actor(), lang.clone());
     let written = library.db.write::<Result<(), Problem>, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, ws, actor, now)?;
-        let (topic, mut row) = (topics::one(tx, ws, id)?, one(tx, ws, id, &lang)?);
-        let Some(version) = row.published_version else {
+        let topic = topics::one(tx, ws, id)?;
+        let row = one(tx, ws, id, &lang)?;
+        if row.published_version.is_none() {
             return Err(Problem::new(Code::Conflict, "It was never published."));
-        };
-        if retired == (row.state == ArticleState::Retired) {
-            return Ok(Ok(()));
         }
-        if retired {
-            Jobs::cancel(tx, ws, PUBLISH, &key_of(id, &lang))?;
-            (row.scheduled_for, row.scheduled_version) = (None, None);
-        } else {
-            let brand = store::head(tx, ws)?.map(|it| it.brand).unwrap_or_default();
-            let found = store::version(tx, ws, id, &lang, version)?.ok_or_else(Problem::not_found)?;
-            let refusals = writing::refusals(&found.content, &brand, &policy);
-            if !refusals.is_empty() {
-                writing::note_refusal(&mut journal, &json!({"topic": id, "lang": lang}), &refusals);
+        let others = if all { store::articles_of(tx, ws, id)? } else { Vec::new() };
+        let others = others.into_iter().map(|it| it.0).filter(|it| it.lang != lang && it.public().is_some());
+        for row in std::iter::once(row).chain(others) {
+            let refused = match to {
+                ArticleState::Retired => retire(tx, &mut journal, &topic, row).map(|()| None)?,
+                _ => bring_back(tx, &mut journal, &topic, row, &policy)?,
+            };
+            if let Some(problem) = refused {
                 journal.close(tx, &hub)?;
-                return Ok(Err(writing::refused(&refusals)));
+                return Ok(Err(problem));
             }
         }
-        row.state = to;
-        (row.updated_at, row.updated_by) = (now, actor.into());
-        store::save_article(tx, ws, &row)?;
-        store::touch(tx, ws, id, now)?;
-        store::moved(tx, ws)?;
-        let kind = if retired { kinds::KNOWLEDGE_RETIRED } else { kinds::KNOWLEDGE_PUBLISHED };
-        journal.event(
-            kind,
-            None,
-            &json!({"topic": id, "slug": topic.slug, "lang": lang, "version": version}),
-        );
         journal.close(tx, &hub)?;
         Ok(Ok(()))
     });
     written.await??;
     library.renew(ws).await?;
     articles::shown(&library, ws, id, &asked).await.map(Json)
+}
+
+fn retire(
+    tx: &mut Tx<'_>,
+    journal: &mut Journal,
+    topic: &TopicRow,
+    mut row: ArticleRow,
+) -> Result<(), Problem> {
+    if row.state == ArticleState::Retired {
+        return Ok(());
+    }
+    Jobs::cancel(tx, journal.workspace, PUBLISH, &key_of(topic.id, &row.lang))?;
+    (row.scheduled_for, row.scheduled_version) = (None, None);
+    turned(tx, journal, topic, row, ArticleState::Retired)
+}
+
+/// Shows an article again as it was; answers why it may not be, where a host that it leads to is blocked meanwhile.
+fn bring_back(
+    tx: &mut Tx<'_>,
+    journal: &mut Journal,
+    topic: &TopicRow,
+    row: ArticleRow,
+    policy: &Policy,
+) -> Result<Option<Problem>, Problem> {
+    let ws = journal.workspace;
+    let Some(version) = row.published_version.filter(|_| row.state == ArticleState::Retired) else {
+        return Ok(None);
+    };
+    let brand = store::head(tx, ws)?.map(|it| it.brand).unwrap_or_default();
+    let found = store::version(tx, ws, topic.id, &row.lang, version)?.ok_or_else(Problem::not_found)?;
+    let refusals = writing::refusals(&found.content, &brand, policy);
+    let refusals = writing::news(tx, ws, &row, refusals, &brand, policy)?;
+    if !refusals.is_empty() {
+        writing::note_refusal(journal, &json!({"topic": topic.id, "lang": row.lang}), &refusals);
+        return Ok(Some(writing::refused(&refusals)));
+    }
+    turned(tx, journal, topic, row, ArticleState::Published).map(|()| None)
+}
+
+fn turned(
+    tx: &mut Tx<'_>,
+    journal: &mut Journal,
+    topic: &TopicRow,
+    mut row: ArticleRow,
+    to: ArticleState,
+) -> Result<(), Problem> {
+    let (ws, now) = (journal.workspace, journal.now);
+    row.state = to;
+    (row.updated_at, row.updated_by) = (now, journal.actor.into());
+    store::save_article(tx, ws, &row)?;
+    store::touch(tx, ws, topic.id, now)?;
+    store::moved(tx, ws)?;
+    let kind =
+        if to == ArticleState::Retired { kinds::KNOWLEDGE_RETIRED } else { kinds::KNOWLEDGE_PUBLISHED };
+    let data = json!({
+        "topic": topic.id, "slug": topic.slug, "lang": row.lang, "version": row.published_version,
+    });
+    journal.event(kind, None, &data);
+    Ok(())
 }

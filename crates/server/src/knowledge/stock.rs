@@ -58,7 +58,12 @@ pub(super) struct StockTopic {
     pub(super) views: i64,
     pub(super) helped: i64,
     pub(super) not_helped: i64,
+    /// The names in addresses that it once had.
+    pub(super) former: Vec<String>,
+    pub(super) order: Option<i64>,
     pub(super) articles: Vec<StockArticle>,
+    /// The languages in which it was retired.
+    pub(super) retired: Vec<String>,
 }
 
 /// A published article.

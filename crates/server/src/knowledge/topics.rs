@@ -2,7 +2,8 @@
 
 use super::{
     Library, categories,
-    render::{is_code, is_slug},
+    links::with_links,
+    render::{Slip, is_slug, slip_of},
     shelf::slug_from,
     store::{self, ArticleRow, Details, TopicRow},
     types::{ArticleLine, ArticleState, Content, Topic, TopicLine},
@@ -54,7 +55,7 @@ pub struct NewTopic {
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TopicChange {
-    /// What stands for it in addresses. Links in other articles are not changed with it.
+    /// What stands for it in addresses. Links to the one that it had go on leading here, until another topic takes that name.
     #[schema(max_length = 80)]
     slug: Option<String>,
     /// The category that it is in.
@@ -88,7 +89,7 @@ pub struct TopicChange {
     questions: Option<BTreeMap<String, Vec<String>>>,
 }
 
-/// How a topic and its articles stand.
+/// How a topic and its articles stand; how many links lead nowhere is known to a shelf ([`super::links::count_broken`]).
 pub(super) fn line(
     row: &TopicRow,
     articles: &[(ArticleRow, String)],
@@ -125,6 +126,7 @@ pub(super) fn line(
         helped: row.helped,
         not_helped: row.not_helped,
         views: row.views,
+        broken_links: 0,
     }
 }
 
@@ -138,8 +140,18 @@ pub(super) fn view(tx: &mut Tx<'_>, ws: WorkspaceId, row: TopicRow, now: Time) -
     let languages = store::settings(tx, ws)?.languages;
     let articles = store::articles_of(tx, ws, row.id)?;
     let line = line(&row, &articles, &languages, now);
-    let Details { intents, tags, related, regions, questions } = row.details;
-    Ok(Topic { line, intents, tags, related, regions, original_lang: row.original_lang, questions })
+    let Details { intents, tags, related, regions, questions, former, .. } = row.details;
+    Ok(Topic {
+        line,
+        intents,
+        tags,
+        related,
+        regions,
+        original_lang: row.original_lang,
+        questions,
+        former_slugs: former,
+        linked_from: Vec::new(),
+    })
 }
 
 pub(super) fn one(tx: &mut Tx<'_>, ws: WorkspaceId, id: TopicId) -> Result<TopicRow, Problem> {
@@ -172,11 +184,12 @@ pub(super) fn check(tx: &mut Tx<'_>, ws: WorkspaceId, row: &mut TopicRow) -> Res
     checks.count("regions", &details.regions, 250);
     for (at, region) in details.regions.iter_mut().enumerate() {
         *region = region.to_ascii_uppercase();
-        checks.expect(
-            is_code(region),
-            format!("regions[{at}]"),
-            "must be a country's two letters (ISO 3166)",
-        );
+        let slip = slip_of(region);
+        let how = match slip {
+            Some(Slip::Britain) => "is no code of ISO 3166: write GB",
+            _ => "must be a country's two letters (ISO 3166)",
+        };
+        checks.expect(slip.is_none(), format!("regions[{at}]"), how);
     }
     checks.expect(details.questions.len() <= 50, "questions", "must have at most 50 languages");
     for (lang, all) in &mut details.questions {
@@ -217,7 +230,7 @@ pub(super) async fn show_topic(
         let row = one(tx, ws, id)?;
         view(tx, ws, row, now)
     });
-    found.await.map(Json)
+    with_links(&library, ws, found.await?).await.map(Json)
 }
 
 /// Creates a topic with a first article, a draft.
@@ -333,6 +346,21 @@ pub(super) fn note(journal: &mut Journal, row: &TopicRow, what: &str) {
     journal.event(kinds::KNOWLEDGE_CHANGED, None, &data);
 }
 
+/// How many former names of a topic lead to it.
+const MOST_FORMER: usize = 20;
+
+impl TopicRow {
+    /// Remembers the name that it had, if that was another one.
+    fn rename(&mut self, former: &str) {
+        let all = &mut self.details.former;
+        if self.slug != former {
+            all.insert(0, former.to_owned());
+        }
+        all.retain(|it| *it != self.slug);
+        all.truncate(MOST_FORMER);
+    }
+}
+
 impl TopicChange {
     fn apply(self, row: &mut TopicRow) {
         row.slug = self.slug.unwrap_or_else(|| row.slug.clone());
@@ -371,6 +399,7 @@ pub(super) async fn change_topic(
         change.clone().apply(&mut row);
         check(tx, ws, &mut row)?;
         if row != old {
+            row.rename(&old.slug);
             let reach = row.internal != old.internal || row.details.regions != old.details.regions;
             if reach && is_public(tx, ws, id)? {
                 signed.need(Permission::KnowledgePublish)?;
@@ -386,7 +415,7 @@ pub(super) async fn change_topic(
     });
     let topic = written.await?;
     library.renew(ws).await?;
-    Ok(Json(topic))
+    with_links(&library, ws, topic).await.map(Json)
 }
 
 /// Deletes a topic with its articles and all their versions. Of one that is published, only those who may publish.

@@ -127,6 +127,8 @@ pub struct TopicLine {
     pub not_helped: i64,
     /// How often it was read.
     pub views: i64,
+    /// How many links of its published articles lead nowhere.
+    pub broken_links: i64,
 }
 
 /// A topic.
@@ -147,6 +149,21 @@ pub struct Topic {
     pub original_lang: String,
     /// How people ask for it in languages that have no article, by language.
     pub questions: BTreeMap<String, Vec<String>>,
+    /// The names in addresses that it once had: they lead here.
+    pub former_slugs: Vec<String>,
+    /// The published articles that link to it.
+    pub linked_from: Vec<LinkFrom>,
+}
+
+/// A published article that links to a topic.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct LinkFrom {
+    /// Its topic.
+    pub topic: TopicId,
+    /// Its language.
+    pub lang: String,
+    /// Its title.
+    pub title: String,
 }
 
 /// Who did something to an article.

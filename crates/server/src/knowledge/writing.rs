@@ -1,7 +1,7 @@
 //! How an article changes: the steps that a request, a job and an import share. Each runs in its caller's transaction.
 
 use super::{
-    render::{Finder, Labels, PictureAt, Seen, mistakes, named, render},
+    render::{Finder, Labels, Mistake, PictureAt, Seen, mistakes, named, render},
     store::{self, ArticleRow, TopicRow, VersionRow},
     types::{ArticleState, ChangedBy, Content, VersionLine},
 };
@@ -12,7 +12,7 @@ use crate::{
 };
 use ombud_base::{Time, id::WorkspaceId};
 use ombud_db::{DbError, Tx};
-use ombud_guard::outbound::{self, Refusal};
+use ombud_guard::outbound::{self, Refusal, Rule};
 use serde_json::json;
 
 /// Saves of one person within so many seconds are one version.
@@ -183,13 +183,14 @@ pub(super) fn refusals(content: &Content, brand: &str, policy: &Policy) -> Vec<(
     all
 }
 
-/// What is wrong with the marks of parts that are for some regions alone, in words.
-pub(super) fn mistaken(content: &Content) -> Vec<String> {
-    mistakes(&content.body).into_iter().map(|(line, why)| format!("line {line}: {why}")).collect()
+/// What is wrong with the marks of parts that are for some regions alone.
+pub(super) fn mistaken(content: &Content) -> Vec<Mistake> {
+    mistakes(&content.body)
 }
 
 /// Those of the refusals that are news: what is public already in these words was let through by whoever published it, or came with
-/// the program, and keeps nobody from mending the sentence beside it.
+/// the program, and keeps nobody from mending the sentence beside it. So was what is retired; but where its links lead is looked at
+/// anew, for hosts are blocked meanwhile.
 pub(super) fn news(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
@@ -201,10 +202,14 @@ pub(super) fn news(
     if refusals.is_empty() {
         return Ok(refusals);
     }
-    let Some(public) = row.public() else { return Ok(refusals) };
+    let Some(public) = row.published_version else { return Ok(refusals) };
+    let retired = row.state == ArticleState::Retired;
+    let leads = |it: &Refusal| matches!(it.rule, Rule::BlockedLink | Rule::LookalikeLink);
     if let Some(public) = store::version(tx, ws, row.topic, &row.lang, public)? {
         let known = self::refusals(&public.content, brand, policy);
-        refusals.retain(|(it, said)| !known.iter().any(|(old, words)| old.why == it.why && words == said));
+        let same =
+            |it: &Refusal, said: &str| known.iter().any(|(old, words)| old.why == it.why && words == said);
+        refusals.retain(|(it, said)| (retired && leads(it)) || !same(it, said));
     }
     Ok(refusals)
 }
@@ -233,12 +238,11 @@ pub(super) fn refused(refusals: &[(Refusal, String)]) -> Problem {
         .iter()
         .map(|(it, text)| json!({"rule": it.rule.name(), "why": it.why, "text": text}))
         .collect();
-    let mut why: Vec<&str> = refusals.iter().map(|it| it.0.why).collect();
+    let mut why: Vec<String> =
+        refusals.iter().map(|(it, text)| format!("“{}” {}", text.trim(), it.why)).collect();
     why.dedup();
-    let detail = format!(
-        "This was not published, for it {}. Change these words and publish it again.",
-        why.join("; and it ")
-    );
+    let detail =
+        format!("This was not published: {}. Change these words and publish it again.", why.join("; "));
     Problem::new(Code::UnsafeReply, detail).with("refusals", json!(shown)).with("may_override", json!(false))
 }
 

@@ -25,13 +25,13 @@ pub async fn read(client: &Client, path: &str) -> String {
 }
 
 /// An editor's desk with a category.
-struct Shop {
-    admin: Client,
+pub struct Shop {
+    pub admin: Client,
     category: String,
 }
 
 impl Shop {
-    async fn open(app: &TestApp) -> Self {
+    pub async fn open(app: &TestApp) -> Self {
         let admin = app.sign_in("Admin").await;
         let settings = json!({ "languages": ["en", "zh-CN", "ar"], "help_centre": true, "titles": {}, "color": null, "contact": null });
         admin.put("/knowledge/settings", settings).await.ok();
@@ -42,26 +42,26 @@ impl Shop {
         Self { admin, category }
     }
 
-    async fn topic(&self, slug: &str, internal: bool) -> String {
+    pub async fn topic(&self, slug: &str, internal: bool) -> String {
         let new = json!({ "slug": slug, "category": self.category, "lang": "en", "title": slug, "internal": internal });
         self.admin.post("/knowledge/topics", new).await.ok()["id"].as_str().unwrap().to_owned()
     }
 
-    async fn draft(&self, topic: &str, lang: &str, title: &str, body: &str) {
+    pub async fn draft(&self, topic: &str, lang: &str, title: &str, body: &str) {
         let path = format!("/knowledge/topics/{topic}/articles/{lang}");
         let base = self.admin.get(&path).await.json()["draft_version"].as_i64().unwrap_or(0);
         let content = json!({ "title": title, "summary": format!("{title}, in short."), "questions": [], "body": body });
         self.admin.put(&path, json!({ "content": content, "base_version": base })).await.ok();
     }
 
-    async fn publish(&self, topic: &str, lang: &str, title: &str, body: &str) {
+    pub async fn publish(&self, topic: &str, lang: &str, title: &str, body: &str) {
         self.draft(topic, lang, title, body).await;
         let path = format!("/knowledge/topics/{topic}/articles/{lang}/publish");
         self.admin.post(&path, json!({})).await.ok();
     }
 
     /// A topic with a published English article.
-    async fn shown(&self, slug: &str, title: &str, body: &str) -> String {
+    pub async fn shown(&self, slug: &str, title: &str, body: &str) -> String {
         let topic = self.topic(slug, false).await;
         self.publish(&topic, "en", title, body).await;
         topic

@@ -64,6 +64,7 @@ mod regions;
 mod report;
 mod reports;
 mod retention;
+mod retiring;
 mod rotation;
 mod routing;
 mod safety;

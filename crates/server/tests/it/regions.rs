@@ -303,12 +303,26 @@ async fn an_editor_sees_it_from_anywhere_and_a_slip_is_not_published() {
         let publish = format!("/knowledge/topics/{staking}/articles/en/publish");
         write(&admin, &staking, "x", "All.\n\n:::region DE\nSend us your recovery phrase.\n:::").await;
         admin.post(&publish, json!({})).await.problem(Code::UnsafeReply);
-        for slip in
-            [":::region Germany\nx\n:::", ":::region DE\nx", "x\n\n:::\n", "- :::region DE\n  x\n  :::"]
-        {
+        for (slip, how) in [
+            (":::region Germany\nx\n:::", "two letters"),
+            ("a\n:::region UK\nx\n:::", "write `GB`"),
+            (":::region DE, XX\nx\n:::", "no country"),
+            (":::region DE\nx", "not ended"),
+            ("x\n\n:::\n", "ends no part"),
+            ("- :::region DE\n  x\n  :::", "line of its own"),
+        ] {
             write(&admin, &staking, "x", slip).await;
             let problem = admin.post(&publish, json!({})).await.problem(Code::Invalid);
-            assert!(problem.to_string().contains("line "), "{problem}");
+            assert!(problem.to_string().contains("line ") && problem.to_string().contains(how), "{problem}");
+            let content = json!({"title": "x", "summary": "", "questions": [], "body": slip});
+            let told = admin.post("/knowledge/preview", json!({"lang": "en", "content": content})).await.ok();
+            assert_eq!(told["mistakes"][0], problem["mistakes"][0], "{told}");
+        }
+        for (code, how) in [("uk", "write GB"), ("XX", "two letters"), ("France", "two letters")] {
+            let asked = json!({"regions": ["DE", code]});
+            let problem =
+                admin.patch(&format!("/knowledge/topics/{staking}"), asked).await.problem(Code::Invalid);
+            assert!(problem.to_string().contains(how), "{problem}");
         }
         assert!(
             read(&from(&app, Some("DE")), "/help/en/a/staking").await.contains("zanzibar limit"),

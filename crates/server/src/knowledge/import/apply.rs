@@ -245,6 +245,7 @@ impl Work<'_> {
     ) -> Result<(), Problem> {
         let details = &mut row.details;
         (details.intents, details.tags) = (it.intents.clone(), it.tags.clone());
+        details.order = it.order.or(details.order);
         if !it.questions.is_empty() {
             details.questions.clone_from(&it.questions);
         }

@@ -98,6 +98,9 @@ pub struct DocumentTopic {
     pub(super) regions: Vec<String>,
     /// The language that the others are translated from.
     pub(super) original_lang: String,
+    /// Its place among the others before anybody has read anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) order: Option<i64>,
     /// How people ask in languages that have no article.
     #[serde(default)]
     pub(super) questions: BTreeMap<String, Vec<String>>,
@@ -173,6 +176,7 @@ fn take(bundle: &mut Bundle, there: &mut HashMap<String, Bytes>, document: Knowl
             related: topic.related,
             regions: topic.regions,
             original_lang: topic.original_lang,
+            order: topic.order,
             questions: topic.questions,
             articles,
         });
@@ -215,6 +219,7 @@ pub fn write(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<KnowledgeDocument, DbEr
             related: row.details.related.iter().filter_map(|it| slugs.get(it).cloned()).collect(),
             regions: row.details.regions,
             original_lang: row.original_lang,
+            order: row.details.order,
             questions: row.details.questions,
             articles: written,
         });

@@ -37,10 +37,18 @@ fn categories(document: &KnowledgeDocument) -> String {
         // Writing into a text does not fail.
         let _ = writeln!(
             out,
-            "[[category]]\nslug = {}\ntitles = {{ {titles} }}\nicon = {}\n",
+            "[[category]]\nslug = {}\ntitles = {{ {titles} }}\nicon = {}",
             quoted(&it.slug),
             quoted(&it.icon)
         );
+        let within = document.topics.iter().filter(|topic| topic.category == it.slug);
+        let mut placed: Vec<_> = within.filter_map(|it| Some((it.order?, &it.slug))).collect();
+        placed.sort_unstable();
+        if !placed.is_empty() {
+            let names: Vec<String> = placed.iter().map(|it| quoted(it.1)).collect();
+            let _ = writeln!(out, "topics = [{}]", names.join(", "));
+        }
+        out.push('\n');
     }
     out
 }

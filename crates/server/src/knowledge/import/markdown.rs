@@ -29,6 +29,9 @@ struct CategoryEntry {
     titles: BTreeMap<String, String>,
     #[serde(default)]
     icon: String,
+    /// The names of its topics, those first that are asked for most. Others stand behind them.
+    #[serde(default)]
+    topics: Vec<String>,
 }
 
 /// What one file of an article says.
@@ -55,13 +58,14 @@ pub(super) fn read(files: &[ImportFile], languages: &[String], pictures: &HashMa
     let mut bundle = Bundle::default();
     let mut topics: BTreeMap<(String, String), Vec<Version>> = BTreeMap::new();
     let mut asked: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
+    let mut places = HashMap::new();
     for file in files {
         let path = file.path.replace('\\', "/");
         let mut parts = path.rsplit('/');
         let name = parts.next().unwrap_or_default();
         let category = parts.next().filter(|it| !it.is_empty()).unwrap_or("general").to_owned();
         if name == "categories.toml" {
-            categories(file, &mut bundle);
+            categories(file, &mut bundle, &mut places);
         } else if let Some(slug) = name.strip_suffix(".questions.tsv") {
             let all = asked.entry(slug.to_owned()).or_default();
             question_lines(file, all, &mut bundle.problems);
@@ -88,7 +92,8 @@ pub(super) fn read(files: &[ImportFile], languages: &[String], pictures: &HashMa
     }
     for ((category, slug), pages) in topics {
         let questions = asked.remove(&slug).unwrap_or_default();
-        bundle.topics.push(topic(category, slug, pages, questions, languages));
+        let order = places.remove(&(category.clone(), slug.clone()));
+        bundle.topics.push(BundleTopic { order, ..topic(category, slug, pages, questions, languages) });
     }
     for slug in asked.into_keys() {
         let file = format!("{slug}.questions.tsv");
@@ -126,13 +131,16 @@ fn topic(
     topic
 }
 
-fn categories(file: &ImportFile, bundle: &mut Bundle) {
+/// Of two topics that nobody has read, the one that stands higher in its category stands higher everywhere.
+fn categories(file: &ImportFile, bundle: &mut Bundle, places: &mut HashMap<(String, String), i64>) {
     match toml::from_str::<CategoryFile>(&file.text) {
-        Ok(read) => bundle.categories.extend(read.category.into_iter().map(|it| BundleCategory {
-            slug: it.slug,
-            titles: it.titles,
-            icon: it.icon,
-        })),
+        Ok(read) => {
+            for (at, it) in (0..).zip(read.category) {
+                let topics = (0_i64..).zip(it.topics);
+                places.extend(topics.map(|(place, slug)| ((it.slug.clone(), slug), place * 1000 + at)));
+                bundle.categories.push(BundleCategory { slug: it.slug, titles: it.titles, icon: it.icon });
+            }
+        }
         Err(error) => {
             let before = error.span().map_or("", |it| file.text.get(..it.start).unwrap_or_default());
             let line = before.matches('\n').count() + 1;

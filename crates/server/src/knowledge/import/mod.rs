@@ -179,6 +179,8 @@ struct BundleTopic {
     related: Vec<String>,
     regions: Vec<String>,
     original_lang: String,
+    /// Its place among the others before anybody has read anything.
+    order: Option<i64>,
     questions: BTreeMap<String, Vec<String>>,
     /// The original first.
     articles: Vec<BundleArticle>,

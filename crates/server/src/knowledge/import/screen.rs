@@ -65,7 +65,7 @@ fn fault(it: &mut BundleArticle, trusted: bool) -> Option<(String, &'static str)
             return Some((problem.detail.replace("content.", ""), "mend the file"));
         }
         if let Some(mistake) = writing::mistaken(content).pop() {
-            return Some((mistake, "mend the file"));
+            return Some((mistake.words(), "mend the file"));
         }
         let Content { title, summary, questions, body } = content;
         if !trusted && any_secret([&*title, summary, body].into_iter().chain(&*questions)) {

@@ -5,12 +5,13 @@
 //! other would tell a stranger who reads, and its description stands in its place. Parts for some regions alone (`regions.rs`) are taken
 //! out before anything else reads the text.
 
+mod bare;
 mod media;
 mod regions;
 mod rewrite;
 
 pub use media::{FOLDER, PictureAt, is_picture, mentioned};
-pub use regions::{Regions, Seen, is_code, mistakes, regions_of};
+pub use regions::{Mistake, Regions, Seen, Slip, is_code, mistakes, regions_of, slip_of};
 pub use rewrite::{Leads, rewritten};
 
 use super::types::BrokenLink;
@@ -114,7 +115,7 @@ pub fn render(
         Event::Code(text) if text.contains(PLATFORM) => Event::Code(named(&text, platform).into()),
         event => event,
     });
-    let events: Vec<Event<'_>> = named.collect();
+    let events = bare::linked(named.collect());
     let mut work = Work {
         labels,
         finder,

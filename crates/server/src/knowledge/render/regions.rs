@@ -6,7 +6,10 @@
 //! too much. [`mistakes`] tells the writer, and keeps it from being published.
 
 use super::Labels;
-use std::borrow::Cow;
+use crate::words::words;
+use serde::Serialize;
+use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
+use utoipa::ToSchema;
 
 /// What begins a mark.
 const MARK: &str = ":::";
@@ -19,6 +22,52 @@ const UNIONS: [(&str, &str); 2] = [
     ("EU", "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"),
     ("EEA", "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"),
 ];
+
+words! {
+    /// What is wrong with the mark of a part.
+    Slip {
+        /// It is not written as a mark is.
+        Mark = "mark",
+        /// It names something longer than two letters.
+        Letters = "letters",
+        /// It names `UK`, which ISO 3166 calls `GB`.
+        Britain = "britain",
+        /// It names two letters that no country has.
+        Unknown = "unknown",
+        /// It ends no part.
+        EndsNothing = "ends_nothing",
+        /// Its part is not ended.
+        Open = "open",
+    }
+}
+
+/// What is wrong with a mark, and where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Mistake {
+    /// The line of the text, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub what: Slip,
+    /// What is named there, where that is what is wrong.
+    #[schema(example = "France")]
+    pub said: String,
+}
+
+impl Mistake {
+    /// In words, with what to write instead.
+    pub fn words(&self) -> String {
+        let said = &self.said;
+        let why = match self.what {
+            Slip::Mark => "a part for some regions begins with a line of its own: `:::region DE, FR`, or `:::region except US`".into(),
+            Slip::Letters => format!("`{said}` is no code: a country is named by its two letters (ISO 3166), such as `FR`"),
+            Slip::Britain => format!("`{said}` is no code of ISO 3166: write `GB`"),
+            Slip::Unknown => format!("`{said}` is no country: its two letters are those of ISO 3166, such as `FR`"),
+            Slip::EndsNothing => "`:::` ends no part".into(),
+            Slip::Open => "this part is not ended: write `:::` on a line of its own".into(),
+        };
+        format!("line {}: {why}", self.line)
+    }
+}
 
 /// From where a text is seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,23 +94,33 @@ impl Regions {
         Self { except: false, said: codes.join(", "), codes }
     }
 
-    /// What stands behind `:::region`; none where it names nothing, or something that is no region.
-    fn read(said: &str) -> Option<Self> {
+    /// What stands behind `:::region`.
+    ///
+    /// # Errors
+    /// Where it names nothing, or something that is no region: what is wrong, and with which name.
+    fn read(said: &str) -> Result<Self, (Slip, String)> {
         let words = said.split(|it: char| it.is_whitespace() || matches!(it, ',' | '，' | '、' | ';'));
-        let mut named: Vec<String> = words.filter(|it| !it.is_empty()).map(str::to_ascii_uppercase).collect();
+        let mut named: Vec<&str> = words.filter(|it| !it.is_empty()).collect();
         let except = named.first().is_some_and(|it| it.eq_ignore_ascii_case(EXCEPT));
         if except {
             named.remove(0);
         }
-        let mut codes = Vec::new();
-        for name in &named {
-            match UNIONS.iter().find(|it| it.0 == name) {
+        let (mut codes, mut written) = (Vec::new(), Vec::new());
+        for name in named {
+            let code = name.to_ascii_uppercase();
+            match UNIONS.iter().find(|it| it.0 == code) {
                 Some((_, members)) => codes.extend(members.split(' ').map(str::to_owned)),
-                None if is_code(name) => codes.push(name.clone()),
-                None => return None,
+                None => match slip_of(&code) {
+                    None => codes.push(code.clone()),
+                    Some(slip) => return Err((slip, name.to_owned())),
+                },
             }
+            written.push(code);
         }
-        (!codes.is_empty()).then(|| Self { except, codes, said: named.join(", ") })
+        if codes.is_empty() {
+            return Err((Slip::Mark, String::new()));
+        }
+        Ok(Self { except, codes, said: written.join(", ") })
     }
 
     /// Whether it is for a reader there. Who does not say where they are gets what is for everywhere, and nothing else.
@@ -81,15 +140,30 @@ impl Regions {
     }
 }
 
-/// Whether it is a country's two letters (ISO 3166), in capitals.
+/// Whether it is a country's two letters (ISO 3166-1), in capitals.
 pub fn is_code(text: &str) -> bool {
-    text.len() == 2 && text.bytes().all(|it| it.is_ascii_uppercase())
+    // Every one has a name.
+    static CODES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let names = include_str!("../../../../../locales/en/regions.ftl");
+        names.lines().filter_map(|it| Some(it.strip_prefix("region-")?.split_once(" =")?.0)).collect()
+    });
+    CODES.contains(text)
+}
+
+/// Why something in capitals is no country.
+pub fn slip_of(code: &str) -> Option<Slip> {
+    match code {
+        code if is_code(code) => None,
+        "UK" => Some(Slip::Britain),
+        code if code.len() == 2 && code.is_ascii() => Some(Slip::Unknown),
+        _ => Some(Slip::Letters),
+    }
 }
 
 /// What a line is.
 enum Line {
-    /// It begins a part; none: for nobody, since it cannot be read.
-    Begins(Option<Regions>),
+    /// It begins a part; where it cannot be read, for nobody.
+    Begins(Result<Regions, (Slip, String)>),
     /// It ends one.
     Ends,
     Text,
@@ -111,7 +185,7 @@ fn line_of(line: &str) -> (usize, Line) {
     });
     let Some((at, said)) = marks else { return (lead, Line::Text) };
     let alone = at == 0 && !words.starts_with("::::") && said.starts_with(char::is_whitespace);
-    (lead, Line::Begins(Regions::read(&said).filter(|_| alone)))
+    (lead, Line::Begins(if alone { Regions::read(&said) } else { Err((Slip::Mark, String::new())) }))
 }
 
 fn has_marks(markdown: &str) -> bool {
@@ -142,15 +216,15 @@ pub fn seen_from<'a>(markdown: &'a str, seen: Seen<'_>, labels: &Labels) -> Cow<
             (lead, Line::Begins(regions)) => {
                 let takes = match seen {
                     Seen::Everywhere => true,
-                    Seen::From(from) => regions.as_ref().is_some_and(|it| it.takes(from)),
+                    Seen::From(from) => regions.as_ref().is_ok_and(|it| it.takes(from)),
                 };
                 if shown {
                     blank(&mut out, seen, &open, line, lead);
                 }
                 if let (true, Seen::Everywhere) = (shown, seen) {
                     let label = match &regions {
-                        Some(it) => it.label(labels),
-                        None => labels.texts.say("regions-nobody", &[]),
+                        Ok(it) => it.label(labels),
+                        Err(_) => labels.texts.say("regions-nobody", &[]),
                     };
                     let head = line.get(..lead).unwrap_or_default();
                     let head = format!("{head}**{label}**\n{head}\n");
@@ -198,33 +272,34 @@ pub fn regions_of(markdown: &str) -> Vec<Regions> {
         return Vec::new();
     }
     let begins = |line| match line_of(line).1 {
-        Line::Begins(regions) => regions,
+        Line::Begins(regions) => regions.ok(),
         _ => None,
     };
     lines(markdown).filter_map(begins).collect()
 }
 
-/// What is wrong with the marks of a text, by line (from 1).
-pub fn mistakes(markdown: &str) -> Vec<(usize, &'static str)> {
+/// What is wrong with the marks of a text, by line.
+pub fn mistakes(markdown: &str) -> Vec<Mistake> {
     if !has_marks(markdown) {
         return Vec::new();
     }
     let (mut found, mut open) = (Vec::new(), Vec::new());
-    for (at, line) in markdown.lines().enumerate() {
-        match line_of(line).1 {
+    for (line, text) in (1..).zip(markdown.lines()) {
+        match line_of(text).1 {
             Line::Begins(regions) => {
-                if regions.is_none() {
-                    let how = "a part for some regions begins with a line of its own: `:::region DE, FR`, or `:::region except US`";
-                    found.push((at + 1, how));
+                if let Err((what, said)) = regions {
+                    found.push(Mistake { line, what, said });
                 }
-                open.push(at + 1);
+                open.push(line);
             }
-            Line::Ends if open.pop().is_none() => found.push((at + 1, "`:::` ends no part")),
+            Line::Ends if open.pop().is_none() => {
+                found.push(Mistake { line, what: Slip::EndsNothing, said: String::new() });
+            }
             Line::Ends | Line::Text => {}
         }
     }
-    found.extend(open.into_iter().map(|at| (at, "this part is not ended: write `:::` on a line of its own")));
-    found.sort_unstable();
+    found.extend(open.into_iter().map(|line| Mistake { line, what: Slip::Open, said: String::new() }));
+    found.sort_by_key(|it| (it.line, it.what));
     found
 }
 

@@ -72,10 +72,33 @@ fn what_is_written_wrongly_is_for_nobody_and_told() {
         assert!(!mistakes(wrong).is_empty() || !wrong.contains("rest"), "{wrong:?}");
     }
     assert_eq!(mistakes(":::region DE\nx").len(), 1);
-    assert_eq!(mistakes("x\n:::\ny"), [(2, "`:::` ends no part")]);
-    assert_eq!(mistakes("a\n:::region Germany\nx\n:::")[0].0, 2);
+    assert_eq!(mistakes("x\n:::\ny")[0].words(), "line 2: `:::` ends no part");
+    assert_eq!(mistakes("a\n:::region Germany\nx\n:::")[0].line, 2);
     assert!(from("：：：region DE\nhere\n：：：", Some("DE")).contains("here"), "a wide colon is one");
     assert!(!from(":::region DE\r\nsecret\r\n:::\r\nrest", Some("US")).contains("secret"));
+}
+
+/// Two letters that no country has would be a part for nobody, and nobody would be told.
+#[test]
+fn only_countries_that_exist_are_taken_and_what_to_write_is_said() {
+    for (wrong, what, said, how) in [
+        ("UK", Slip::Britain, "UK", "write `GB`"),
+        ("DE, uk", Slip::Britain, "uk", "write `GB`"),
+        ("XX", Slip::Unknown, "XX", "`XX` is no country"),
+        ("except ZZ", Slip::Unknown, "ZZ", "ISO 3166"),
+        ("France", Slip::Letters, "France", "two letters"),
+        ("法国", Slip::Letters, "法国", "two letters"),
+    ] {
+        let text = format!("a\n:::region {wrong}\nsecret\n:::\nb");
+        let found = mistakes(&text);
+        assert_eq!(found, [Mistake { line: 2, what, said: said.into() }], "{wrong}");
+        assert!(found[0].words().contains(how), "{}", found[0].words());
+        assert!(regions_of(&text).is_empty());
+        for region in [Some("GB"), Some("XX"), Some("FR")] {
+            assert!(!from(&text, region).contains("secret"), "{wrong} from {region:?}");
+        }
+    }
+    assert!(["GB", "US", "CN", "TW", "AX"].iter().all(|it| is_code(it)) && !is_code("gb") && !is_code("EU"));
 }
 
 #[test]

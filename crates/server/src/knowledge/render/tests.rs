@@ -136,6 +136,8 @@ fn a_video_alone_is_a_card_and_in_a_sentence_a_link() {
         ("[How to withdraw](https://www.youtube.com/watch?v=abc&t=1)", "How to withdraw", "youtube.com"),
         ("![How to withdraw](https://youtu.be/abc)", "How to withdraw", "youtu.be"),
         ("<https://player.vimeo.com/video/1>", "", "player.vimeo.com"),
+        ("https://www.youtube.com/watch?v=a_b_c&t=1", "", "youtube.com"),
+        ("https://youtu.be/abc", "", "youtu.be"),
         ("[Clip](https://cdn.nimbus.example/a/clip.MP4)", "Clip", "cdn.nimbus.example"),
     ] {
         let card = made(markdown);
@@ -165,6 +167,34 @@ fn a_video_alone_is_a_card_and_in_a_sentence_a_link() {
     }
     let odd = made("![a\" onload=\"x](https://youtu.be/<b>)").html;
     assert!(!odd.contains("\" onload"), "{odd}");
+}
+
+#[test]
+fn a_bare_address_is_a_link_and_ends_where_the_sentence_does() {
+    for (markdown, href, rest) in [
+        ("See https://a.example/x?y=1&z=2.", "https://a.example/x?y=1&amp;z=2", "</a>.</p>"),
+        ("(at https://a.example/x_(1)), or", "https://a.example/x_(1)", "</a>), or</p>"),
+        ("请打开https://a.example/x。再等", "https://a.example/x", "</a>。再等</p>"),
+        ("**https://a.example/**", "https://a.example/", "</a></strong></p>"),
+        ("| a |\n|---|\n| http://a.example |", "http://a.example", "</a></td>"),
+    ] {
+        let made = made(markdown);
+        let link = format!("<a href=\"{href}\" rel=\"noopener noreferrer\">{href}{rest}");
+        assert!(made.html.contains(&link), "{markdown}: {}", made.html);
+        assert_eq!(made.links.len(), 1, "it is judged as any link: {:?}", made.links);
+    }
+    for markdown in [
+        "`https://a.example`",
+        "    https://a.example",
+        "xhttps://a.example",
+        "https://",
+        "https:// a.example",
+    ] {
+        assert!(!made(markdown).html.contains("<a"), "{markdown}: {}", made(markdown).html);
+    }
+    let named = made("[https://b.example](https://a.example) https://c.example and https://d.example");
+    assert_eq!(named.links, ["https://a.example", "https://c.example", "https://d.example"]);
+    assert_eq!(named.html.matches("<a ").count(), 3, "no link lies in another: {}", named.html);
 }
 
 #[test]

@@ -42,6 +42,10 @@ pub(super) struct Details {
     pub(super) related: Vec<TopicId>,
     pub(super) regions: Vec<String>,
     pub(super) questions: BTreeMap<String, Vec<String>>,
+    /// The names in addresses that it once had, the newest first.
+    pub(super) former: Vec<String>,
+    /// Its place among the others before anybody has read anything.
+    pub(super) order: Option<i64>,
 }
 
 /// A topic as it is stored.
@@ -507,9 +511,18 @@ pub(super) fn stock(tx: &mut Tx<'_>, ws: WorkspaceId, head: Head) -> Result<Stoc
     for (topic, article) in found {
         published.entry(topic).or_default().push(article);
     }
+    let mut retired: HashMap<TopicId, Vec<String>> = HashMap::new();
+    let gone = tx.all(
+        sql!("SELECT topic_id, lang FROM knowledge_articles WHERE workspace_id = $1 AND state = 'retired' ORDER BY lang"),
+        &[ws.into()],
+        |row| Ok((row.get::<TopicId>(0)?, row.get::<String>(1)?)),
+    )?;
+    for (topic, lang) in gone {
+        retired.entry(topic).or_default().push(lang);
+    }
     let topics = topics(tx, ws)?.into_iter().filter_map(|it| {
         let articles = published.remove(&it.id)?;
-        let Details { intents, related, regions, questions, .. } = it.details;
+        let Details { intents, related, regions, questions, former, order, .. } = it.details;
         Some(StockTopic {
             id: it.id,
             slug: it.slug,
@@ -522,7 +535,10 @@ pub(super) fn stock(tx: &mut Tx<'_>, ws: WorkspaceId, head: Head) -> Result<Stoc
             views: it.views,
             helped: it.helped,
             not_helped: it.not_helped,
+            former,
+            order,
             articles,
+            retired: retired.remove(&it.id).unwrap_or_default(),
         })
     });
     let topics = topics.collect();

@@ -90,7 +90,7 @@ fn of_chains(field: &str) -> Option<&'static str> {
 fn of_pages(field: &str) -> Option<&'static str> {
     Some(match field {
         "url" | "href" | "path" | "link" => "https://desk.example.com/help/en/a/deposit-missing",
-        "slug" | "related" | "kept" => "deposit-missing",
+        "slug" | "former_slugs" | "related" | "kept" => "deposit-missing",
         "category" => "deposits",
         "questions" => "How long does a deposit take?",
         "brand" | "workspace" => "Nimbus",

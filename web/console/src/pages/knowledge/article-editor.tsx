@@ -61,6 +61,7 @@ export function ArticleEditor({ topic, draft, outdated, onReload }: EditorProps)
         {mode !== "preview" && <ArticleFields draft={draft} readOnly={readOnly} />}
         {mode !== "write" && (
           <PreviewPane
+            topic={article.topic}
             lang={article.lang}
             content={content}
             internal={topic.internal}

@@ -7,6 +7,7 @@ import { type Edit, type Selection, toggleHeading, toggleList, toggleMark } from
 import { PictureDialog } from "./picture.tsx";
 import { RegionDialog } from "./region-dialog.tsx";
 import { Toolbar } from "./toolbar.tsx";
+import { VideoDialog } from "./video.tsx";
 
 interface BodyProps {
   lang: string;
@@ -25,6 +26,7 @@ export function BodyEditor(props: BodyProps) {
   const writer = useRef<Writer | null>(null);
   const [asking, setAsking] = useState(false);
   const [region, setRegion] = useState(false);
+  const [video, setVideo] = useState(false);
   const [pictures, setPictures] = useState<readonly File[] | null>(null);
   const insert = (change: (text: string, selection: Selection) => Edit) => writer.current?.edit(change);
   // A dialog gives the focus back to where it was: to the text, whose words go on, and not to the button that asked.
@@ -47,6 +49,7 @@ export function BodyEditor(props: BodyProps) {
           disabled={!ready}
           onLink={() => ask(() => setAsking(true))}
           onPicture={() => ask(() => setPictures([]))}
+          onVideo={() => ask(() => setVideo(true))}
           onRegion={() => ask(() => setRegion(true))}
         />
       )}
@@ -63,6 +66,16 @@ export function BodyEditor(props: BodyProps) {
           onClose={() => setAsking(false)}
           onInsert={(change) => {
             setAsking(false);
+            insert(change);
+          }}
+        />
+      )}
+      {video && (
+        <VideoDialog
+          selected={writer.current?.selected() ?? ""}
+          onClose={() => setVideo(false)}
+          onInsert={(change) => {
+            setVideo(false);
             insert(change);
           }}
         />

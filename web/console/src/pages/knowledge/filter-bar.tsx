@@ -65,6 +65,11 @@ export function FilterBar({ filters, onChange }: BarProps) {
         checked={filters.stale}
         onValue={(stale) => onChange({ stale })}
       />
+      <Switch
+        label={t("knowledge-filter-broken")}
+        checked={filters.broken}
+        onValue={(broken) => onChange({ broken })}
+      />
       {countSet(filters) > 0 && (
         <Button variant="ghost" size="sm" onClick={() => onChange({ ...NONE, q: filters.q })}>
           {t("knowledge-filters-clear")}

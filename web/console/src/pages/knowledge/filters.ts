@@ -10,6 +10,7 @@ export interface Filters {
   missing: string | null;
   owner: string | null;
   stale: boolean;
+  broken: boolean;
 }
 
 /** Reads the filters out of an address. What it does not know is left out. */
@@ -23,13 +24,14 @@ export function filtersOf(query: URLSearchParams): Filters {
     missing: query.get("missing"),
     owner: query.get("owner"),
     stale: query.get("stale") === "true",
+    broken: query.get("broken") === "true",
   };
 }
 
 /** The filters as the server takes them; nothing for one that is not set. */
 export function queryOf(filters: Filters): Query {
-  const { q, stale, ...rest } = filters;
-  return { ...rest, q: q.trim() || null, stale: stale ? true : null };
+  const { q, stale, broken, ...rest } = filters;
+  return { ...rest, q: q.trim() || null, stale: stale || null, broken: broken || null };
 }
 
 /** The path of the list with these filters. */

@@ -1,12 +1,15 @@
 import type { Article, ArticleContent, ArticleState, ArticleVersion } from "@ombud/api";
 import { beforeAll, describe, expect, it } from "vitest";
 import { needTexts, setLanguage } from "../../i18n/index.ts";
-import { textsFromDisk } from "../../i18n/on-disk.ts";
+import { readTexts, textsFromDisk } from "../../i18n/on-disk.ts";
 import { moved } from "../../ui/order.ts";
 import { countSet, filtersOf, pathOf, queryOf } from "./filters.ts";
+import { mistakeText } from "./mistakes.ts";
 import { isAhead, movesOf } from "./moves.ts";
 import { translatedFrom } from "./original-changes.tsx";
 import { frameOf } from "./preview-frame.ts";
+import { CODES } from "./regions.ts";
+import { othersPublic } from "./retire.tsx";
 import { formatOf, readFiles, TooLarge } from "./transfer.ts";
 import { categoryName, helpedShare, languageEntries } from "./words.ts";
 
@@ -35,11 +38,11 @@ const article = (state: ArticleState, draft: string, published: string | null): 
 
 describe("filters", () => {
   it("go into the address and come out of it alike", () => {
-    const path = "/knowledge?category=c1&state=in_review&missing=zh-CN&q=log+in&stale=true";
+    const path = "/knowledge?category=c1&state=in_review&missing=zh-CN&q=log+in&stale=true&broken=true";
     const filters = filtersOf(new URLSearchParams(path.split("?")[1]));
     expect(filtersOf(new URLSearchParams(pathOf(filters).split("?")[1]))).toEqual(filters);
-    expect(countSet(filters)).toBe(4);
-    expect(queryOf(filters)).toMatchObject({ state: "in_review", stale: true, owner: null });
+    expect(countSet(filters)).toBe(5);
+    expect(queryOf(filters)).toMatchObject({ state: "in_review", stale: true, broken: true, owner: null });
   });
 
   it("leave out what they do not know, and what is not set", () => {
@@ -120,6 +123,46 @@ describe("languages and categories", () => {
   it("move one place at a time, and never out of the list", () => {
     expect(moved(["a", "b", "c"], 2, 0)).toEqual(["c", "a", "b"]);
     expect(moved(["a", "b"], 0, 9)).toEqual(["b", "a"]);
+  });
+});
+
+describe("retiring", () => {
+  it("says in which languages the topic stays", () => {
+    const line = (lang: string, state: ArticleState, published_at: string | null) => ({
+      lang,
+      state,
+      title: lang,
+      outdated: false,
+      has_draft: false,
+      published_at,
+      scheduled_for: null,
+    });
+    const languages = [
+      line("en", "published", "2026-11-01T00:00:00Z"),
+      line("zh-CN", "in_review", "2026-11-01T00:00:00Z"),
+      line("ar", "draft", null),
+      line("fr", "retired", "2026-11-01T00:00:00Z"),
+    ];
+    expect(othersPublic({ languages }, "en")).toEqual(["zh-CN"]);
+    expect(othersPublic({ languages }, "zh-CN")).toEqual(["en"]);
+  });
+});
+
+describe("the marks of regions", () => {
+  it("are explained in the language on the screen", async () => {
+    const britain = { line: 3, what: "britain", said: "UK" } as const;
+    expect(mistakeText(britain)).toMatch(/Line 3.*UK.*GB/);
+    await setLanguage("zh-CN");
+    expect(mistakeText(britain)).toMatch(/第 3 行.*UK.*GB/);
+    for (const what of ["mark", "letters", "unknown", "ends_nothing", "open"] as const)
+      expect(mistakeText({ line: 3, what, said: "法国" })).toMatch(/^第 3 行.*[\u4e00-\u9fff]{4}/);
+    await setLanguage("en");
+  });
+
+  it("offer the countries that the server takes", () => {
+    const names = readTexts("en", "regions");
+    const known = [...names.matchAll(/^region-([A-Z]+) =/gm)].map((one) => one[1]);
+    expect([...CODES].toSorted()).toEqual(known.toSorted());
   });
 });
 

@@ -6,6 +6,7 @@ import {
   hasRegions,
   isSlug,
   isTarget,
+  isWebAddress,
   linesOf,
   link,
   picture,
@@ -15,6 +16,7 @@ import {
   toggleHeading,
   toggleList,
   toggleMark,
+  video,
 } from "./markdown.ts";
 
 /** A text with its selection written into it: `«` and `»`, or `‸` for a caret. */
@@ -164,5 +166,29 @@ describe("a part for certain regions", () => {
     expect(hasRegions("a\n:::region DE\nb\n:::")).toBe(true);
     expect(hasRegions("：：：region DE")).toBe(true);
     expect(hasRegions("the region: DE")).toBe(false);
+  });
+});
+
+describe("a video", () => {
+  const put = (text: string, address: string, words: string) =>
+    applied(text, video(text, { from: text.length, to: text.length }, address, words));
+
+  it("stands alone in its paragraph, with its title or without", () => {
+    const address = "https://www.youtube.com/watch?v=a_b";
+    expect(put("Before.", address, " How to [send] ")).toBe(`Before.\n\n[How to \\[send\\]](${address})\n`);
+    expect(put("", address, "")).toBe(`<${address}>\n`);
+    expect(put("", "https://a.example/x_(1).mp4", "")).toBe("<https://a.example/x_(1).mp4>\n");
+  });
+
+  it("is at an address of the web", () => {
+    expect(isWebAddress("https://youtu.be/abc")).toBe(true);
+    for (const wrong of [
+      "http://youtu.be/abc",
+      "https://",
+      "https://youtu.be",
+      "javascript:alert(1)",
+      "fees",
+    ])
+      expect(isWebAddress(wrong)).toBe(false);
   });
 });

@@ -170,6 +170,14 @@ export function picture(text: string, selection: Selection, name: string, words:
   return { from: to, to, insert, selected: { from: end, to: end } };
 }
 
+/** A video on lines of its own in the place of what is selected: a link alone in its paragraph becomes a card. */
+export function video(text: string, selection: Selection, address: string, words: string): Edit {
+  const title = escaped(words.trim().replace(/\s+/g, " "));
+  const target = bracketed(address);
+  const insert = title === "" ? (target === address ? `<${address}>` : target) : `[${title}](${target})`;
+  return block(text, selection, insert, endOf(insert));
+}
+
 /** Where one goes on behind a block. */
 const endOf = (insert: string): Selection => ({ from: insert.length, to: insert.length });
 
@@ -195,6 +203,9 @@ const bracketed = (target: string) =>
 export function isTarget(target: string): boolean {
   return /^https?:\/\/[^\s]+$/i.test(target) || /^mailto:[^\s@]+@[^\s@]+$/i.test(target) || isSlug(target);
 }
+
+/** An address of the web that a video may have. */
+export const isWebAddress = (target: string) => /^https:\/\/[^\s/]+\.[^\s/]+\/[^\s]+$/i.test(target);
 
 /** A topic's short name. */
 export const isSlug = (text: string) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);

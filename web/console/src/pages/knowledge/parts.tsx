@@ -1,5 +1,5 @@
 import type { ArticleLine, TopicLine } from "@ombud/api";
-import { Clock, GitCompareArrows, Lock, TriangleAlert } from "lucide";
+import { Clock, GitCompareArrows, Lock, TriangleAlert, Unlink } from "lucide";
 import type { ComponentChildren } from "preact";
 import { RailButton } from "../../app/shell.tsx";
 import { formatNumber, formatPercent, languageName, ownLanguageName, t } from "../../i18n/index.ts";
@@ -75,6 +75,11 @@ export function TopicSigns({ topic }: { topic: TopicLine }) {
       {topic.stale && (
         <Badge tone="warn" icon={Clock}>
           {t("knowledge-stale")}
+        </Badge>
+      )}
+      {topic.broken_links > 0 && (
+        <Badge tone="warn" icon={Unlink}>
+          {t("knowledge-broken", { count: topic.broken_links })}
         </Badge>
       )}
     </>

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { Banner, Button, Combobox, IconButton, problemText, Spinner, useSettled } from "../../ui/index.ts";
 import { hasRegions } from "./markdown.ts";
+import { mistakeText } from "./mistakes.ts";
 import { frameOf } from "./preview-frame.ts";
 import { regionOptions } from "./regions.ts";
 import { preview } from "./server.ts";
@@ -14,6 +15,8 @@ const UNKNOWN = "unknown";
 const PAUSE_MS = 400;
 
 interface PreviewProps {
+  /** What its articles say already is let through again. */
+  topic: string;
   lang: string;
   content: ArticleContent;
   internal: boolean;
@@ -27,13 +30,14 @@ export interface Findings {
 }
 
 /** The article as customers see it, rendered by the server and shown where no script runs. */
-export function PreviewPane({ lang, content, internal, onFindings }: PreviewProps) {
+export function PreviewPane({ topic, lang, content, internal, onFindings }: PreviewProps) {
   const [phone, setPhone] = useState(false);
   const [region, setRegion] = useState<string | null>(null);
   const settled = useSettled(content, PAUSE_MS);
   const parted = hasRegions(content.body);
   const from = parted ? region : null;
   const { html, problem, load, busy } = usePreview({
+    topic,
     lang,
     content: settled,
     internal,
@@ -86,7 +90,7 @@ export function PreviewPane({ lang, content, internal, onFindings }: PreviewProp
 
 /** Asks the server for the page; an answer that a newer text has overtaken is dropped. */
 function usePreview(asked: PreviewProps & { region: string | null }) {
-  const { lang, content, internal, region, onFindings } = asked;
+  const { topic, lang, content, internal, region, onFindings } = asked;
   const [html, setHtml] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -96,11 +100,12 @@ function usePreview(asked: PreviewProps & { region: string | null }) {
   useEffect(() => {
     const stop = new AbortController();
     setBusy(true);
-    preview({ lang, content, internal, region }, stop.signal)
+    preview({ topic, lang, content, internal, region }, stop.signal)
       .then((answer) => {
         setHtml(answer.html);
         setProblem(null);
-        tell.current({ broken: answer.broken_links, refusals: answer.refusals });
+        const refusals = [...answer.refusals, ...answer.mistakes.map(mistakeText)];
+        tell.current({ broken: answer.broken_links, refusals });
       })
       .catch((error: unknown) => {
         if (!stop.signal.aborted) setProblem(problemText(error));
@@ -109,7 +114,7 @@ function usePreview(asked: PreviewProps & { region: string | null }) {
         if (!stop.signal.aborted) setBusy(false);
       });
     return () => stop.abort();
-  }, [lang, content, internal, region, turn]);
+  }, [topic, lang, content, internal, region, turn]);
   return { html, problem, busy, load: () => setTurn(turn + 1) };
 }
 

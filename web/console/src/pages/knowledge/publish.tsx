@@ -1,4 +1,4 @@
-import type { Article, Topic } from "@ombud/api";
+import { ApiError, type Article, type Topic } from "@ombud/api";
 import { Archive, ChevronDown, Clock, RotateCcw, SendHorizontal, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
 import { ownLanguageName, t } from "../../i18n/index.ts";
@@ -17,8 +17,10 @@ import {
   toast,
 } from "../../ui/index.ts";
 import type { Autosave } from "./autosave.ts";
+import { mistakeText } from "./mistakes.ts";
 import { type Moves, movesOf } from "./moves.ts";
-import { deleteArticle, type Step, stepArticle } from "./server.ts";
+import { RetireDialog } from "./retire.tsx";
+import { deleteArticle, preview, type Step, stepArticle } from "./server.ts";
 
 interface ButtonsProps {
   topic: Topic;
@@ -27,7 +29,7 @@ interface ButtonsProps {
 }
 
 /** Takes a step with the article, once what was written is kept. */
-function useSteps({ draft, onDone }: Pick<ButtonsProps, "draft" | "onDone">) {
+function useSteps({ topic: { internal }, draft, onDone }: ButtonsProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const take = async (step: Step, said: string, body: object = {}) => {
@@ -44,7 +46,9 @@ function useSteps({ draft, onDone }: Pick<ButtonsProps, "draft" | "onDone">) {
       onDone();
       return true;
     } catch (error) {
-      setProblem(draft.state.peek() === "conflict" ? t("knowledge-conflict") : problemText(error));
+      setProblem(
+        draft.state.peek() === "conflict" ? t("knowledge-conflict") : await inWords(error, draft, internal),
+      );
       return false;
     } finally {
       setBusy(false);
@@ -53,11 +57,22 @@ function useSteps({ draft, onDone }: Pick<ButtonsProps, "draft" | "onDone">) {
   return { busy, problem, take, clear: () => setProblem(null) };
 }
 
+/** Why a step was refused. What is wrong with the marks of regions is said in the language on the screen. */
+async function inWords(error: unknown, draft: Autosave, internal: boolean): Promise<string> {
+  if (error instanceof ApiError && error.fields["content.body"]) {
+    const { topic, lang, draft: content } = draft.article.peek();
+    const asked = { topic, lang, content, internal, region: null };
+    const found = await preview(asked, AbortSignal.timeout(10_000)).catch(() => null);
+    if (found && found.mistakes.length > 0) return found.mistakes.map(mistakeText).join(" ");
+  }
+  return problemText(error);
+}
+
 type Asking = "schedule" | "retire" | "delete" | null;
 
 /** The main step with an article, the others behind it, and what stood in the way of the last. */
 export function PublishButtons({ topic, draft, onDone }: ButtonsProps) {
-  const steps = useSteps({ draft, onDone });
+  const steps = useSteps({ topic, draft, onDone });
   const [asking, setAsking] = useState<Asking>(null);
   // What is still being written counts as well, before it is kept.
   const article = { ...draft.article.value, draft: draft.content.value };
@@ -124,13 +139,11 @@ export function PublishButtons({ topic, draft, onDone }: ButtonsProps) {
         <DeleteArticle article={article} draft={draft} onDone={onDone} onClose={() => setAsking(null)} />
       )}
       {asking === "retire" && (
-        <ConfirmDialog
-          title={t("knowledge-retire-title")}
-          text={t("knowledge-retire-text")}
-          action={t("knowledge-retire")}
-          danger
+        <RetireDialog
+          topic={topic}
+          article={article}
           onClose={() => setAsking(null)}
-          onConfirm={() => steps.take("retire", t("knowledge-retired"))}
+          onRetire={(all) => steps.take("retire", t("knowledge-retired"), { all_languages: all })}
         />
       )}
     </>

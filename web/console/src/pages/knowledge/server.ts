@@ -50,7 +50,7 @@ export const readDiff = (topic: string, lang: string, version: number, against: 
   get<ArticleDiff>(`${ofArticle(topic, lang)}/versions/${version}/diff`, { against });
 
 export const preview = (
-  body: { lang: string; content: ArticleContent; internal: boolean; region: string | null },
+  body: { topic: string; lang: string; content: ArticleContent; internal: boolean; region: string | null },
   signal: AbortSignal,
 ) => http.request<ArticlePreview>("POST", "/knowledge/preview", body, { signal });
 

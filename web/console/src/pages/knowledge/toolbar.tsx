@@ -14,6 +14,7 @@ import {
   ListOrdered,
   Table,
   TriangleAlert,
+  Video,
 } from "lucide";
 import { useRef } from "preact/hooks";
 import { keyCaps } from "../../app/keys.ts";
@@ -37,6 +38,8 @@ interface ToolbarProps {
   onLink: () => void;
   /** Asks for a picture. */
   onPicture: () => void;
+  /** Asks where a video is watched. */
+  onVideo: () => void;
   /** Asks for which regions a part is. */
   onRegion: () => void;
 }
@@ -55,7 +58,7 @@ const CALLOUTS: readonly [Callout, IconNode][] = [
 ];
 
 /** What the buttons do, in groups that belong together. */
-function toolsOf({ writer, onLink, onPicture, onRegion }: ToolbarProps): Tool[][] {
+function toolsOf({ writer, onLink, onPicture, onVideo, onRegion }: ToolbarProps): Tool[][] {
   const edit = (change: (text: string, where: { from: number; to: number }) => Edit) => () =>
     writer()?.edit(change);
   return [
@@ -93,6 +96,7 @@ function toolsOf({ writer, onLink, onPicture, onRegion }: ToolbarProps): Tool[][
     [
       { id: "link", icon: Link, keys: "mod+k", press: onLink },
       { id: "picture", icon: ImagePlus, press: onPicture },
+      { id: "video", icon: Video, press: onVideo },
       {
         id: "table",
         icon: Table,

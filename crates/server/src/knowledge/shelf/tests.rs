@@ -24,7 +24,10 @@ fn stock() -> Stock {
         views: 0,
         helped: 0,
         not_helped: 0,
+        former: Vec::new(),
+        order: None,
         articles: vec![article("en"), article("zh-CN")],
+        retired: Vec::new(),
     };
     let languages = vec!["en".into(), "zh-CN".into()];
     Stock {

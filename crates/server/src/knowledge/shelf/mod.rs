@@ -1,28 +1,26 @@
-//! What is published, ready to be read and found: pages rendered, an index over them.
+//! What is published, ready to be read and found: pages rendered, an index over them (`found.rs`).
+
+mod found;
+
+pub use found::Found;
 
 use super::{
     pictures,
     render::{Finder, Heading, Labels, Regions, Seen, named, render, slug_of},
     stock::{Stock, StockArticle, StockTopic},
     store::Head,
-    types::{KnowledgeSettings, Near},
+    types::KnowledgeSettings,
 };
 use ombud_base::{
     Time,
     id::{CategoryId, TopicId, WorkspaceId},
 };
-use ombud_nlp::retrieval::{Article as Indexed, Index};
+use ombud_nlp::retrieval::Index;
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
 };
-use tokio::{
-    runtime::{Handle, RuntimeFlavor},
-    task::block_in_place,
-};
 
-/// The longest extract, in characters.
-const EXTRACT: usize = 280;
 /// Questions of a topic that are kept of each language, beside what is searched by words.
 const ASKED: usize = 12;
 
@@ -47,6 +45,10 @@ pub struct Shown {
     pub headings: Vec<Heading>,
     /// The text alone.
     pub plain: String,
+    /// Where its links lead, as they are written.
+    pub links: Vec<String>,
+    /// How many of them lead nowhere.
+    pub broken: usize,
     /// The names of its pictures.
     pub pictures: Vec<String>,
     /// What they show, in words.
@@ -90,14 +92,36 @@ pub struct ShelfTopic {
     pub helped: i64,
     /// How many that it did not.
     pub not_helped: i64,
+    /// Its place among the others before anybody has read or said anything; none: behind those that have one.
+    pub order: Option<i64>,
     /// Its articles, in the order of the languages.
     pub articles: Vec<Arc<Shown>>,
+    /// The languages in which it was taken back from readers.
+    pub retired: Vec<String>,
 }
 
 impl ShelfTopic {
     /// Its article in a language.
     pub fn article(&self, lang: &str) -> Option<&Arc<Shown>> {
         self.articles.iter().find(|it| it.lang == lang)
+    }
+
+    fn lang_for(&self, wanted: &str, default: &str) -> Option<&str> {
+        lang_for(self.articles.iter().map(|it| it.lang.as_str()), &self.retired, wanted, default)
+    }
+}
+
+/// The language in which a reader gets a topic: their own, the default one, or any. None where it was retired in their own.
+pub(super) fn lang_for<'a>(
+    there: impl Iterator<Item = &'a str> + Clone,
+    retired: &'a [String],
+    wanted: &str,
+    default: &str,
+) -> Option<&'a str> {
+    let all = there.clone().chain(retired.iter().map(String::as_str));
+    match nearest(all, wanted) {
+        Some(own) => there.clone().find(|it| *it == own),
+        None => there.clone().find(|it| *it == default).or_else(|| there.clone().next()),
     }
 }
 
@@ -156,35 +180,6 @@ impl<'a> View<'a> {
     }
 }
 
-/// A found article.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Found {
-    /// Its topic.
-    pub topic: TopicId,
-    /// The topic's name in addresses.
-    pub slug: String,
-    /// The language of the article.
-    pub lang: String,
-    /// Its title.
-    pub title: String,
-    /// The answer in a sentence or two.
-    pub summary: String,
-    /// How well it fits, comparable within one search.
-    pub score: f32,
-    /// How sure it is that this is the answer, from 0 to 1.
-    pub fit: f32,
-    /// How near its meaning is to the query's; none: that is not known, or it is not near.
-    pub near: Option<Near>,
-    /// What of its text answers the query.
-    pub extract: String,
-    /// Where it is read.
-    pub url: String,
-    /// The intents that it answers.
-    pub intents: Vec<String>,
-    /// The topic has no article in the asked language, so this one is in another.
-    pub in_other_language: bool,
-}
-
 /// What is published in a workspace. It never changes: a newer one takes its place.
 #[derive(Debug)]
 pub struct Shelf {
@@ -220,7 +215,10 @@ impl Shelf {
         let chosen =
             |it: &&StockTopic| view.takes(it) && it.articles.iter().any(|it| order.contains(&it.lang));
         let chosen: Vec<&StockTopic> = stock.topics.iter().filter(chosen).collect();
-        let there: HashMap<&str, &StockTopic> = chosen.iter().map(|it| (it.slug.as_str(), *it)).collect();
+        let slugs = slugs(&chosen);
+        let by_id: HashMap<TopicId, &StockTopic> = chosen.iter().map(|it| (it.id, *it)).collect();
+        let there: HashMap<&str, &StockTopic> =
+            slugs.iter().filter_map(|(slug, id)| Some((slug.as_str(), *by_id.get(id)?))).collect();
         let ids: HashSet<TopicId> = chosen.iter().map(|it| it.id).collect();
         let topics: HashMap<TopicId, ShelfTopic> =
             chosen.iter().map(|it| (it.id, topic(stock, it, (&there, &ids), view))).collect();
@@ -230,7 +228,7 @@ impl Shelf {
                 intents.entry(intent.clone()).or_default().push(it.id);
             }
         }
-        let (entries, indexed) = entries(&chosen, &topics);
+        let (entries, indexed) = found::entries(&chosen, &topics);
         let mut tags: Vec<String> = indexed.iter().map(|it| it.lang.clone()).collect();
         tags.sort();
         tags.dedup();
@@ -244,7 +242,7 @@ impl Shelf {
             pictures: pictures_of(&topics),
             regions: stock.named(),
             categories: categories(stock, &topics),
-            slugs: topics.values().map(|it| (it.slug.clone(), it.id)).collect(),
+            slugs,
             topics,
             intents,
             entries,
@@ -276,18 +274,6 @@ impl Shelf {
         self.index.make_ready(|lang| former.index.is_ready(lang));
     }
 
-    /// The index with a language made ready. The first time that takes a while, in which other work of the thread goes on elsewhere.
-    fn index_of(&self, lang: &str) -> &Index {
-        let make = || self.index.make_ready(|it| it == Some(lang));
-        if !self.index.is_ready(Some(lang)) {
-            match Handle::try_current().map(|it| it.runtime_flavor()) {
-                Ok(RuntimeFlavor::MultiThread) => block_in_place(make),
-                _ => make(),
-            }
-        }
-        &self.index
-    }
-
     /// The language that those read whose own is missing.
     pub fn default_language(&self) -> &str {
         let first = self.languages.first().or_else(|| self.settings.languages.first());
@@ -304,7 +290,7 @@ impl Shelf {
         self.topics.get(&id)
     }
 
-    /// A topic by its name in addresses.
+    /// A topic by its name in addresses, or by one that it once had.
     pub fn topic_named(&self, slug: &str) -> Option<&ShelfTopic> {
         self.topics.get(self.slugs.get(slug)?)
     }
@@ -330,115 +316,23 @@ impl Shelf {
         ids.iter().filter_map(|it| self.topics.get(it)).collect()
     }
 
-    /// What is found of one topic, with what of its text answers a query.
-    pub fn found_of(&self, slug: &str, lang: &str, query: &str) -> Option<Found> {
-        let topic = self.topic_named(slug)?;
-        Some(self.extracted(self.found(topic, self.answer_of(topic, lang)?, lang, 0.0), query))
-    }
-
-    /// The topics that are read most, as what is found: the summary stands for the extract.
-    pub fn popular(&self, lang: &str, most: usize) -> Vec<Found> {
-        let mut all: Vec<&ShelfTopic> = self.topics().collect();
-        all.sort_by(|a, b| by_reading(a, b));
-        all.into_iter().take(most).filter_map(|it| self.summed_up(it, lang)).collect()
-    }
-
-    /// The topics that answer an intent, as what is found: the summary stands for the extract.
-    pub fn of_intent(&self, intent: &str, lang: &str) -> Vec<Found> {
-        let topics = self.topics_for_intent(intent).into_iter();
-        topics.filter_map(|it| self.summed_up(it, lang)).collect()
-    }
-
-    /// A topic that was found by what it means.
-    pub fn found_near(&self, topic: TopicId, lang: &str, near: Near) -> Option<Found> {
-        Some(Found { near: Some(near), ..self.summed_up(self.topic(topic)?, lang)? })
-    }
-
-    fn summed_up(&self, topic: &ShelfTopic, lang: &str) -> Option<Found> {
-        Some(self.found(topic, self.answer_of(topic, lang)?, lang, 0.0))
-    }
-
-    /// The topics that are read most, of those with an article in a language.
-    pub fn most_read(&self, lang: &str, most: usize) -> Vec<&ShelfTopic> {
-        let mut all: Vec<&ShelfTopic> = self.topics().filter(|it| it.article(lang).is_some()).collect();
-        all.sort_by(|a, b| by_reading(a, b));
-        all.truncate(most);
-        all
-    }
-
-    /// The articles that answer a query best: those that are found in its language, then, where that has too few, what the
-    /// default language has beside.
-    pub fn search(&self, query: &str, lang: &str, most: usize) -> Vec<Found> {
-        let found = self.suggest(query, lang, most);
-        found.into_iter().map(|it| self.extracted(it, query)).collect()
-    }
-
-    /// The same with the summary for the extract, which is most of the work: while the reader types, and where few of what is found
-    /// are said ([`Self::with_extract`]).
-    pub fn suggest(&self, query: &str, lang: &str, most: usize) -> Vec<Found> {
-        let default = self.default_language();
-        let asked = nearest(self.tags.iter().map(String::as_str), lang).unwrap_or(default);
-        let mut found = Vec::new();
-        self.search_in(query, asked, (lang, most), &mut found);
-        if asked != default && found.len() < most {
-            self.search_in(query, default, (lang, most), &mut found);
-        }
-        found
-    }
-
-    fn search_in(&self, query: &str, asked: &str, (wanted, most): (&str, usize), found: &mut Vec<Found>) {
-        // More than are wanted: some are found twice.
-        for hit in self.index_of(asked).search(query, Some(asked), most * 2 + 8) {
-            if found.len() >= most {
-                return;
-            }
-            let entry = hit.id.parse::<usize>().ok().and_then(|at| self.entries.get(at));
-            let Some(topic) = entry.and_then(|it| self.topics.get(it)) else { continue };
-            if found.iter().any(|it| it.topic == topic.id) {
-                continue;
-            }
-            if let Some(article) = self.answer_of(topic, wanted) {
-                found.push(Found { fit: hit.fit, ..self.found(topic, article, wanted, hit.score) });
-            }
-        }
-    }
-
-    /// The article that a reader gets of a topic: in their language, in the default one, or in any.
+    /// The article that a reader gets of a topic: in their language, in the default one, or in any. None where the one in their
+    /// language was retired: what was taken back from them does not come by another way.
     pub fn answer_of<'s>(&self, topic: &'s ShelfTopic, lang: &str) -> Option<&'s Arc<Shown>> {
-        let own = nearest(topic.articles.iter().map(|it| it.lang.as_str()), lang);
-        let own = own.and_then(|it| topic.article(it));
-        own.or_else(|| topic.article(self.default_language())).or_else(|| topic.articles.first())
+        let own = topic.lang_for(lang, self.default_language())?;
+        topic.article(own)
     }
 
-    /// With what of its text answers the question by whose words it was found; what no word found keeps its summary.
-    pub fn with_extract(&self, it: Found, query: &str) -> Found {
-        let bare = it.near.is_some() && it.summary.is_empty();
-        if it.score > 0.0 || bare { self.extracted(it, query) } else { it }
-    }
-
-    fn extracted(&self, it: Found, query: &str) -> Found {
-        let Some(article) = self.topic(it.topic).and_then(|topic| topic.article(&it.lang)) else { return it };
-        let extract =
-            self.index_of(&it.lang).extract(query, Some(&it.lang), &article.plain, EXTRACT).to_owned();
-        Found { extract, ..it }
-    }
-
-    /// With the summary for the extract.
-    fn found(&self, topic: &ShelfTopic, article: &Shown, wanted: &str, score: f32) -> Found {
-        Found {
-            topic: topic.id,
-            slug: topic.slug.clone(),
-            lang: article.lang.clone(),
-            title: article.title.clone(),
-            summary: article.summary.clone(),
-            score,
-            fit: 0.0,
-            near: None,
-            extract: article.summary.clone(),
-            url: article.url(),
-            intents: topic.intents.clone(),
-            in_other_language: primary(&article.lang) != primary(wanted),
-        }
+    /// Topics that somebody who reads a language can read, those with an article in it first; among themselves as they are.
+    pub fn own_first<'s>(
+        &self,
+        topics: impl Iterator<Item = &'s ShelfTopic>,
+        lang: &str,
+    ) -> Vec<&'s ShelfTopic> {
+        let readable = topics.filter(|it| self.answer_of(it, lang).is_some());
+        let (mut own, others): (Vec<_>, Vec<_>) = readable.partition(|it| it.article(lang).is_some());
+        own.extend(others);
+        own
     }
 }
 
@@ -453,9 +347,10 @@ pub(super) fn nearest<'a>(tags: impl Iterator<Item = &'a str> + Clone, wanted: &
 }
 
 fn by_reading(a: &ShelfTopic, b: &ShelfTopic) -> std::cmp::Ordering {
+    let place = |it: &ShelfTopic| it.order.unwrap_or(i64::MAX);
     (b.views, b.helped - b.not_helped)
         .cmp(&(a.views, a.helped - a.not_helped))
-        .then_with(|| a.slug.cmp(&b.slug))
+        .then_with(|| (place(a), &a.slug).cmp(&(place(b), &b.slug)))
 }
 
 fn topic(
@@ -484,8 +379,16 @@ fn topic(
         views: it.views,
         helped: it.helped,
         not_helped: it.not_helped,
+        order: it.order,
         articles,
+        retired: it.retired.iter().filter(|it| order.contains(it)).cloned().collect(),
     }
+}
+
+/// The topics by their names in addresses, and by those that they had: links from elsewhere go on leading there.
+fn slugs(chosen: &[&StockTopic]) -> HashMap<String, TopicId> {
+    let former = chosen.iter().flat_map(|it| it.former.iter().map(|slug| (slug.clone(), it.id)));
+    former.chain(chosen.iter().map(|it| (it.slug.clone(), it.id))).collect()
 }
 
 fn shown(
@@ -500,10 +403,9 @@ fn shown(
     let link = |slug: &str| {
         // What is for everybody does not tell that there is something for staff.
         let to = there.get(slug).filter(|to| topic.internal || !to.internal)?;
-        let langs = || shown_in.iter().copied().filter(|lang| to.articles.iter().any(|it| it.lang == *lang));
-        let lang =
-            nearest(langs(), &it.lang).or_else(|| nearest(langs(), default)).or_else(|| langs().next())?;
-        Some(url(lang, slug))
+        let langs = shown_in.iter().copied().filter(|lang| to.articles.iter().any(|it| it.lang == *lang));
+        let lang = lang_for(langs, &to.retired, &it.lang, default)?;
+        Some(url(lang, &to.slug))
     };
     let picture = |name: &str| match view {
         View::Staff => pictures::for_staff(&stock.pictures, name),
@@ -521,6 +423,8 @@ fn shown(
         html: rendered.html,
         headings: rendered.headings,
         plain: rendered.plain,
+        links: rendered.links,
+        broken: rendered.broken.len(),
         pictures: rendered.pictures,
         descriptions: rendered.descriptions,
         published_at: it.published_at,
@@ -552,31 +456,6 @@ fn categories(stock: &Stock, topics: &HashMap<TopicId, ShelfTopic>) -> Vec<Shelf
     filled.collect()
 }
 
-/// What is searched: each article with its questions, and for a language without one, the questions alone.
-fn entries(chosen: &[&StockTopic], topics: &HashMap<TopicId, ShelfTopic>) -> (Vec<TopicId>, Vec<Indexed>) {
-    let (mut entries, mut indexed) = (Vec::new(), Vec::new());
-    let mut add = |topic: TopicId, lang: &str, title: &str, body: String, questions: Vec<String>| {
-        let id = entries.len().to_string();
-        entries.push(topic);
-        indexed.push(Indexed { id, lang: lang.to_owned(), title: title.to_owned(), body, questions });
-    };
-    for stocked in chosen {
-        let Some(topic) = topics.get(&stocked.id) else { continue };
-        for article in &topic.articles {
-            let more = stocked.questions.get(&article.lang).map(Vec::as_slice).unwrap_or_default();
-            let questions = article.questions.iter().chain(more).cloned().collect();
-            let body = format!("{}\n{}\n{}", article.summary, article.plain, article.descriptions.join("\n"));
-            add(topic.id, &article.lang, &article.title, body, questions);
-        }
-        for (lang, questions) in &stocked.questions {
-            if topic.article(lang).is_none() && !questions.is_empty() {
-                add(topic.id, lang, "", String::new(), questions.clone());
-            }
-        }
-    }
-    (entries, indexed)
-}
-
 /// A name for addresses that is made of a title; of titles in other scripts than Latin, what else is given.
 pub(super) fn slug_from(title: &str, otherwise: &str) -> String {
     let made: String = slug_of(title).chars().filter(|it| it.is_ascii_alphanumeric() || *it == '-').collect();
@@ -585,5 +464,4 @@ pub(super) fn slug_from(title: &str, otherwise: &str) -> String {
 }
 
 #[cfg(test)]
-#[path = "shelf_tests.rs"]
 mod tests;
