@@ -45,7 +45,7 @@ fn shipped_articles_and_playbooks_pass() {
         texts(&root.join(folder), &mut found);
     }
     assert!(found.len() > 100, "{}", found.len());
-    let (official, listed) = (Official::new([]), HostList::default());
+    let (official, listed) = (Official::new::<&str>([]), HostList::default());
     let policy = Policy { official: &official, listed: &listed };
     let mut wrong = Vec::new();
     for (path, text) in &found {

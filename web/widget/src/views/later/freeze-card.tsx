@@ -48,7 +48,13 @@ export default function FreezeCard({ conversation, seq, lang }: CardProps) {
   const over = state === "done" || state === "waiting";
   const old = over && Date.now() - Date.parse(since ?? "") > RECENT_MS;
   return (
-    <section ref={place} class="card urgent-card urgent-freeze" lang={lang} dir={direction(lang)} aria-label={u("freeze-title")}>
+    <section
+      ref={place}
+      class="card urgent-card urgent-freeze"
+      lang={lang}
+      dir={direction(lang)}
+      aria-label={u("freeze-title")}
+    >
       <h2>
         <Icon name="shield" size={18} /> {u(over ? "freeze-frozen" : "freeze-title")}
       </h2>
