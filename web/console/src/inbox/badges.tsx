@@ -1,5 +1,15 @@
 import type { CaseSummary, Priority } from "@ombud/api";
-import { AlarmClock, ChevronDown, ChevronsUp, ChevronUp, Clock, CornerUpLeft, Minus, Siren, TimerOff } from "lucide";
+import {
+  AlarmClock,
+  ChevronDown,
+  ChevronsUp,
+  ChevronUp,
+  Clock,
+  CornerUpLeft,
+  Minus,
+  Siren,
+  TimerOff,
+} from "lucide";
 import { formatDate, formatDuration, t } from "../i18n/index.ts";
 import { THEFT_TYPE, typeName } from "../state/case-types.ts";
 import { now } from "../state/clock.ts";

@@ -41,7 +41,13 @@ export default function FormCard({ fields, conversation, seq, lang }: FormProps)
       {sent && !again.value ? (
         <Sent u={u} again={again} />
       ) : (
-        <Form u={u} fields={fields} conversation={conversation} seq={seq} onSent={() => (again.value = false)} />
+        <Form
+          u={u}
+          fields={fields}
+          conversation={conversation}
+          seq={seq}
+          onSent={() => (again.value = false)}
+        />
       )}
     </div>
   );
