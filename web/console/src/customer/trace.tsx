@@ -92,8 +92,7 @@ export function Traced({ trace }: { trace: ChainTrace }) {
         {trace.edges.map((edge, at) => (
           // Two movements may be the same in all that is shown.
           <li key={at}>
-            <strong dir="auto">{edge.amount}</strong>{" "}
-            <End address={edge.from} node={nodes.get(edge.from)} />
+            <strong dir="auto">{edge.amount}</strong> <End address={edge.from} node={nodes.get(edge.from)} />
             {" → "}
             <End address={edge.to} node={nodes.get(edge.to)} />{" "}
             <span class="ui-muted ui-small">
