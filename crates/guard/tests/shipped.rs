@@ -9,11 +9,10 @@ use ombud_guard::{
     outbound::refusals,
 };
 
-/// What is said to customers of the words of the interface; staff and operators are told of keys that they are to enter.
-const FOR_CUSTOMERS: [&str; 10] = [
+/// What is said to customers of the words of the interface, but for the card that asks for a mailed code in its own field; staff and operators are told of keys that they are to enter.
+const FOR_CUSTOMERS: [&str; 9] = [
     "widget.ftl",
     "urgent.ftl",
-    "proof.ftl",
     "recovery.ftl",
     "watch.ftl",
     "bot.ftl",
