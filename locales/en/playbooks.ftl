@@ -114,6 +114,7 @@ playbook-unsaved = not saved yet
 playbook-more = More
 playbook-version = Version { $version }
 playbook-versions = Versions
+playbook-language = Language
 playbook-read = Read
 playbook-read-of = Read version { $version }
 playbook-versions-all = All versions

@@ -112,6 +112,7 @@ playbook-unsaved = 未保存
 playbook-more = 更多
 playbook-version = 第 { $version } 版
 playbook-versions = 版本
+playbook-language = 语言
 playbook-read = 查看
 playbook-read-of = 查看第 { $version } 版
 playbook-versions-all = 全部版本

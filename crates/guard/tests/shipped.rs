@@ -1,4 +1,5 @@
-//! What the product itself says to customers is held to the rules for staff.
+//! What the product itself says to customers is held to the rules for staff. Articles quote thieves; they are judged where they are
+//! published.
 
 use std::{fs, path::Path};
 
@@ -8,11 +9,10 @@ use ombud_guard::{
     outbound::refusals,
 };
 
-/// What is said to customers of the words of the interface; staff and operators are told of keys that they are to enter.
-const FOR_CUSTOMERS: [&str; 10] = [
+/// What is said to customers of the words of the interface, but for the card that asks for a mailed code in its own field; staff and operators are told of keys that they are to enter.
+const FOR_CUSTOMERS: [&str; 9] = [
     "widget.ftl",
     "urgent.ftl",
-    "proof.ftl",
     "recovery.ftl",
     "watch.ftl",
     "bot.ftl",
@@ -30,22 +30,22 @@ fn texts(folder: &Path, found: &mut Vec<(String, String)>) {
             texts(&path, found);
             continue;
         }
-        let article = path.extension().is_some_and(|it| it == "md" || it == "toml");
-        if article || FOR_CUSTOMERS.iter().any(|it| path.ends_with(it)) {
+        let playbook = path.extension().is_some_and(|it| it == "toml");
+        if playbook || FOR_CUSTOMERS.iter().any(|it| path.ends_with(it)) {
             found.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
         }
     }
 }
 
 #[test]
-fn shipped_articles_and_playbooks_pass() {
+fn shipped_playbooks_and_words_of_the_chat_pass() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut found = Vec::new();
-    for folder in ["content/knowledge", "content/playbooks", "locales"] {
+    for folder in ["content/playbooks", "locales"] {
         texts(&root.join(folder), &mut found);
     }
-    assert!(found.len() > 100, "{}", found.len());
-    let (official, listed) = (Official::new([]), HostList::default());
+    assert!(found.len() > 30, "{}", found.len());
+    let (official, listed) = (Official::new::<&str>([]), HostList::default());
     let policy = Policy { official: &official, listed: &listed };
     let mut wrong = Vec::new();
     for (path, text) in &found {

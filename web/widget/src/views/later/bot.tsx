@@ -26,8 +26,7 @@ export default function BotExtras({ bubble, conversation, first }: BotExtrasProp
   const over =
     pending.length > 0 || thread.messages.some((one) => one.seq > (seq ?? 0) && one.from !== "system");
   const card = { conversation, seq, lang: messageLang(body, language.value) };
-  if (!bot) return null;
-  if (first) return bot.freeze ? <FreezeCard {...card} /> : null;
+  if (!bot || first) return bot?.freeze ? <FreezeCard {...card} /> : null;
   return (
     <>
       {bot.sources.length > 0 && (

@@ -27,7 +27,7 @@ export function ReadFlow({ draft }: { draft: Draft }) {
       {languages.length > 1 && (
         <Select
           size="sm"
-          aria-label={t("filter-language")}
+          aria-label={t("playbook-language")}
           value={lang}
           options={languages.map((value) => ({ value, label: languageName(value) }))}
           onValue={setLang}
