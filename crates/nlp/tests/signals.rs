@@ -7,6 +7,8 @@ use ombud_nlp::signals::{Signal, Signals, together};
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 const LANGUAGES: [&str; 11] = ["ar", "en", "es", "fr", "ja", "ko", "pt", "ru", "tr", "vi", "zh"];
+/// Languages in which only what can cost a life, or everything, is told, and that a person is wanted.
+const FEWER: [&str; 6] = ["de", "id", "it", "nl", "pl", "uk"];
 
 fn list(name: &str) -> String {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../content/signals");
@@ -14,7 +16,7 @@ fn list(name: &str) -> String {
 }
 
 fn signals() -> Signals {
-    let lists: Vec<(&str, String)> = LANGUAGES.iter().map(|it| (*it, list(it))).collect();
+    let lists: Vec<(&str, String)> = LANGUAGES.iter().chain(&FEWER).map(|it| (*it, list(it))).collect();
     let lists: Vec<(&str, &str)> = lists.iter().map(|it| (it.0, it.1.as_str())).collect();
     Signals::parse(&lists).unwrap()
 }

@@ -17,7 +17,7 @@ use ombud_nlp::index_tokens;
 const POPULAR: usize = 4;
 
 /// Words that a passage must have beyond the summary, to be said after it.
-const NEW_WORDS: usize = 4;
+const NEW_WORDS: usize = 5;
 
 /// Where and for whom the bot speaks.
 pub(super) struct Speaker<'a> {
@@ -234,7 +234,7 @@ impl<'a> Speaker<'a> {
     }
 }
 
-/// Whether a passage is worth being said after the summary: whole sentences, most of whose words the summary does not have.
+/// Whether a passage is worth being said after the summary: whole sentences, half of whose words at least the summary does not have.
 fn says_more(passage: &str, summary: &str) -> bool {
     let ends = passage
         .trim_end()
@@ -247,7 +247,7 @@ fn says_more(passage: &str, summary: &str) -> bool {
     };
     let (known, all) = (tokens(summary), tokens(passage));
     let new = all.iter().filter(|it| known.binary_search(it).is_err()).count();
-    ends && !table && new >= NEW_WORDS && new * 3 >= all.len()
+    ends && !table && new >= NEW_WORDS && new * 2 >= all.len()
 }
 
 fn offer(all: &[Found], words: &mut BotWords, offers: &mut Vec<String>) {
