@@ -133,6 +133,7 @@ held-nodes = Addresses
 held-nowhere = Not known to
 held-replaced-by = Replaced by
 held-sent = Sent so far
+held-quoted = What a contract said itself
 held-severity = How bad
 held-status = Status
 held-text = In words

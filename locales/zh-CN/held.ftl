@@ -133,6 +133,7 @@ held-nodes = 地址
 held-nowhere = 以下网络未知
 held-replaced-by = 被替换为
 held-sent = 已发送次数
+held-quoted = 合约自身给出的说明
 held-severity = 严重程度
 held-status = 状态
 held-text = 说明

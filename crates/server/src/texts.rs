@@ -199,6 +199,7 @@ mod tests {
                         &[
                             ("brand", "Nimbus".into()),
                             ("network", "TRON".into()),
+                            ("networks", "TRON".into()),
                             ("transaction", "9fc7…6d8b".into()),
                         ],
                     )

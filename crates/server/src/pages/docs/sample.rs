@@ -115,7 +115,8 @@ fn of_pages(field: &str) -> Option<&'static str> {
 fn of_machines(field: &str) -> Option<&'static str> {
     Some(match field {
         "sent" => r#"{"model":"gpt-5-mini","messages":[]}"#,
-        "last_failure" => "the model's server answered 503",
+        "local" => "all-MiniLM-L6-v2",
+        "failure" | "last_failure" => "the model's server answered 503",
         "id" => "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
         "host" | "hosts" | "domain" | "origin" => "example.com",
         "allowed_origins" => "https://app.example.com",
