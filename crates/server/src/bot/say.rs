@@ -16,8 +16,8 @@ use ombud_nlp::index_tokens;
 /// Topics that a greeting offers.
 const POPULAR: usize = 4;
 
-/// Words that a passage must have beyond the summary, to be said after it.
-const NEW_WORDS: usize = 5;
+/// Characters of a passage that says something; of scripts that say a word with one or two, a third of them.
+const TELLING: usize = 36;
 
 /// Where and for whom the bot speaks.
 pub(super) struct Speaker<'a> {
@@ -247,7 +247,8 @@ fn says_more(passage: &str, summary: &str) -> bool {
     };
     let (known, all) = (tokens(summary), tokens(passage));
     let new = all.iter().filter(|it| known.binary_search(it).is_err()).count();
-    ends && !table && new >= NEW_WORDS && new * 2 >= all.len()
+    let weight: usize = passage.trim().chars().map(|it| if it < '\u{2e80}' { 1 } else { 3 }).sum();
+    ends && !table && weight >= TELLING && new * 2 >= all.len()
 }
 
 fn offer(all: &[Found], words: &mut BotWords, offers: &mut Vec<String>) {
