@@ -28,8 +28,11 @@ pub(super) struct Ready {
     version: i64,
     vectors: HashMap<Hash, Arc<Vector>>,
     /// What can be found on each shelf that was asked, as far as the vectors were there then.
-    fields: Mutex<Vec<(Weak<Shelf>, i64, Arc<Field<TopicId>>)>>,
+    fields: Mutex<Vec<OnShelf>>,
 }
+
+/// What can be found on a shelf, and with which version of the vectors.
+type OnShelf = (Weak<Shelf>, i64, Arc<Field<TopicId>>);
 
 impl Ready {
     /// Whether nothing can be found yet.
@@ -39,8 +42,7 @@ impl Ready {
 
     /// What can be found on a shelf. The first time that takes a while; [`look`] mostly has done it before.
     pub fn field(&self, shelf: &Arc<Shelf>) -> Arc<Field<TopicId>> {
-        let same =
-            |it: &&(Weak<Shelf>, i64, Arc<Field<TopicId>>)| std::ptr::eq(it.0.as_ptr(), Arc::as_ptr(shelf));
+        let same = |it: &&OnShelf| std::ptr::eq(it.0.as_ptr(), Arc::as_ptr(shelf));
         let kept = self.fields.lock().iter().find(same).map(|it| it.2.clone());
         kept.unwrap_or_else(|| self.renew_field(shelf))
     }
