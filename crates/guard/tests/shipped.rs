@@ -1,6 +1,8 @@
 //! What the product itself says to customers is held to the rules for staff. Articles quote thieves; they are judged where they are
 //! published.
 
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 use std::{fs, path::Path};
 
 use ombud_guard::{
