@@ -202,7 +202,9 @@ impl<'a> Speaker<'a> {
     fn article(&self, found: &Found) -> String {
         let other = found.in_other_language.then(|| self.say("bot-other-language"));
         // The summary is written to be the answer; what the passage says beyond it follows.
-        let more = Some(&found.extract).filter(|it| says_more(it, &found.summary));
+        let bare = found.summary.is_empty();
+        let more =
+            Some(&found.extract).filter(|it| !it.is_empty() && (bare || says_more(it, &found.summary)));
         let own = Some(&found.summary).filter(|it| !it.is_empty()).into_iter().chain(more).cloned();
         other.into_iter().chain(own).collect::<Vec<_>>().join("\n\n")
     }
