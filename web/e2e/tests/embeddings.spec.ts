@@ -4,8 +4,8 @@ import { Desk, expect, freePort, PEOPLE, pictures, sound, test } from "../harnes
 import { Agent, Customer } from "../people.ts";
 
 /** The question "daily limit exceeded" of the article on withdrawal limits, in other words. */
-const PARAPHRASE = "everyday ceiling overrun";
-const SAME: Record<string, string> = { everyday: "daily", ceiling: "limit", overrun: "exceeded" };
+const PARAPHRASE = "quotidian ceiling overrun";
+const SAME: Record<string, string> = { quotidian: "daily", ceiling: "limit", overrun: "exceeded" };
 
 /** Which way a text leads: the sum of where its words do. */
 function direction(text: string): number[] {
