@@ -1,51 +1,20 @@
 import type { ModelTried } from "@ombud/api";
-import { Sparkles } from "lucide";
-import { useState } from "preact/hooks";
 import { formatNumber, t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
-import { Banner, Button, CodeBlock, Field, problemText, TextArea } from "../../ui/index.ts";
+import { Banner, CodeBlock } from "../../ui/index.ts";
+import { TryQuestion } from "./try-question.tsx";
 
 /** A question as a customer would ask it: what left, what came, and what the check makes of it. */
 export function TryModel({ onTried }: { onTried: () => void }) {
-  const [question, setQuestion] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [tried, setTried] = useState<ModelTried | null>(null);
-  const ask = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      setTried(await http.post("/model/try", { question: question.trim() }));
-      onTried();
-    } catch (error) {
-      setProblem(problemText(error));
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
-    <section class="ui-card ui-stack" aria-labelledby="models-try">
-      <h2 id="models-try">{t("models-try")}</h2>
-      <p class="ui-muted">{t("models-try-text")}</p>
-      <form
-        class="ui-stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (question.trim()) void ask();
-        }}
-      >
-        {problem && <Banner tone="danger">{problem}</Banner>}
-        <Field label={t("models-question")}>
-          <TextArea rows={2} maxLength={1000} value={question} onValue={setQuestion} />
-        </Field>
-        <div>
-          <Button type="submit" icon={Sparkles} busy={busy} disabled={!question.trim()}>
-            {t("models-ask")}
-          </Button>
-        </div>
-      </form>
-      {tried && <Tried tried={tried} />}
-    </section>
+    <TryQuestion
+      id="models-try"
+      text={t("models-try-text")}
+      ask={(question) => http.post("/model/try", { question })}
+      onTried={onTried}
+    >
+      {(tried) => <Tried tried={tried} />}
+    </TryQuestion>
   );
 }
 
