@@ -48,6 +48,8 @@ pub struct Options {
 struct Answers {
     latency: Latency,
     failed: u64,
+    /// The question whose answer took longest, from the moment that it was sent.
+    slowest: (Duration, String),
 }
 
 pub async fn run(options: Options) -> Result<()> {
@@ -80,8 +82,9 @@ async fn measure(options: Options) -> Result<()> {
     for it in asking {
         it.await.context("a customer's task")??;
     }
-    let Answers { latency, failed } = &*answers.borrow();
+    let Answers { latency, failed, slowest: (took, question) } = &*answers.borrow();
     println!("answer {} failed={failed}", latency.line());
+    println!("slowest ms={:.1} {question}", took.as_secs_f64() * 1e3);
     if !options.pid.is_empty() {
         let cpu = process::cpu(&options.pid)? - cpu_before;
         println!("server cpu_us_each={:.0}", cpu.as_secs_f64() * 1e6 / latency.count().max(1) as f64);
@@ -106,8 +109,12 @@ async fn ask_on(
         }
         let question = questions.get(at % questions.len()).context("a question")?;
         at += 101;
+        let sent = Instant::now();
         let asked = timeout(PATIENCE, customer.ask(question)).await;
         let mut answers = answers.borrow_mut();
+        if sent.elapsed() > answers.slowest.0 {
+            answers.slowest = (sent.elapsed(), question.clone());
+        }
         match asked {
             Ok(Ok(())) => answers.latency.record(from.elapsed()),
             _ => answers.failed += 1,

@@ -269,9 +269,15 @@ impl Library {
             store::stock(tx, ws, head).map(Some)
         });
         let Some(stock) = read.await? else { return Ok(()) };
+        let first = former.is_none();
         let built = tokio::task::spawn_blocking(move || Shelves::of(stock, former.as_ref()));
         let built = built.await.map_err(Problem::internal)?;
+        let public = built.public.clone();
         self.inner.shelves.write().insert(ws, built);
+        if first {
+            // Whoever asks first after a start waits for no index; a page, which needs none, does not wait for this.
+            tokio::task::spawn_blocking(move || public.make_default_ready());
+        }
         Ok(())
     }
 

@@ -274,6 +274,11 @@ impl Shelf {
         self.index.make_ready(|lang| former.index.is_ready(lang));
     }
 
+    /// Makes the language ready in which those are answered, too, whose own has no article.
+    pub(super) fn make_default_ready(&self) {
+        self.index.make_ready(|lang| lang == Some(self.default_language()));
+    }
+
     /// The language that those read whose own is missing.
     pub fn default_language(&self) -> &str {
         let first = self.languages.first().or_else(|| self.settings.languages.first());

@@ -49,3 +49,10 @@ fn what_was_asked_in_is_ready_in_the_next_shelf() {
     let ready = ["en", "zh-CN"].map(|lang| next.index.is_ready(Some(lang)));
     assert_eq!(ready, [true, false]);
 }
+
+#[test]
+fn the_default_language_is_made_ready_alone() {
+    let shelf = Shelf::new(&stock(), View::From(None));
+    shelf.make_default_ready();
+    assert_eq!(["en", "zh-CN"].map(|lang| shelf.index.is_ready(Some(lang))), [true, false]);
+}
