@@ -357,6 +357,11 @@ pub fn patch(
     if let Some(tags) = &patch.tags {
         tagging::retag(tx, &mut changes, id, last, tags, &by)?;
     }
+    let same = changes.case(id) == Some(&case) && patch.tags.is_none();
+    if same {
+        // Nothing was changed, and nobody is to read that somebody did.
+        return changes.close(tx);
+    }
     changes.journal.event(kinds::CASE_CHANGED, Some(id), &json!({
         "subject": patch.subject.is_some(), "priority": patch.priority, "type": patch.kind, "tags": patch.tags,
         "fields": patch.fields.as_ref().map(|it| it.keys().cloned().collect::<Vec<_>>()),

@@ -2,6 +2,7 @@
 //! no word; whoever has the key and a beginning can ask for it, and what comes back is checked against the opened row.
 
 use super::types::{Customer, IdentityKind};
+use crate::trust::asked::findable;
 use ombud_base::sealed::Key;
 use std::collections::BTreeSet;
 
@@ -32,9 +33,14 @@ pub(super) fn words_of(customer: &Customer) -> BTreeSet<String> {
     words
 }
 
-/// The words of a customer's name, folded.
+/// The words of a customer's name that are shown where names are, folded: an address or a number in it is masked, and known by those
+/// alone who know the whole name.
 pub(super) fn words_of_name(customer: &Customer) -> BTreeSet<String> {
-    parts_of(customer.name.as_deref().unwrap_or_default()).into_iter().take(WORDS).collect()
+    shown_parts_of(customer.name.as_deref().unwrap_or_default()).into_iter().take(WORDS).collect()
+}
+
+fn shown_parts_of(name: &str) -> Vec<String> {
+    findable(name, |shown, _| parts_of(&shown.replace('•', " ")))
 }
 
 /// The words of a name, folded, each to the end of what is written together: what begins in the midst of `王小明` or of
@@ -131,6 +137,17 @@ mod tests {
         assert_eq!(parts_of("Anne-Marie Bérger"), ["anne-marie", "marie", "berger"]);
         assert_eq!(parts_of("Анна 李雷"), ["анна", "李雷", "雷"]);
         assert_eq!(parts_of(" "), Vec::<String>::new());
+    }
+
+    #[test]
+    fn no_part_of_an_address_or_a_number_in_a_name_finds_it() {
+        assert_eq!(shown_parts_of("Anna Berger"), ["anna", "berger"]);
+        for name in
+            ["anna.berger@gmail.com", "+49 151 23456789", "0x52908400098527886E0F7030069857D2E4169EE7"]
+        {
+            assert_eq!(shown_parts_of(name), Vec::<String>::new(), "{name}");
+            assert_eq!(shown_parts_of(&format!("Anna {name}")), ["anna"], "{name}");
+        }
     }
 
     #[test]

@@ -73,7 +73,8 @@ impl CustomerView {
     /// What `sight` shows of a customer.
     pub fn new(sight: &Sight, it: &Customer, online: bool) -> Self {
         let mut masked = Vec::new();
-        if it.name.is_some() && !sight.shows_names() {
+        let name = it.name.as_ref().map(|it| sight.name(it));
+        if name != it.name {
             masked.push("name".to_owned());
         }
         if it.email.is_some() && !sight.is_clear() {
@@ -85,7 +86,7 @@ impl CustomerView {
         }
         Self {
             id: it.id,
-            name: it.name.as_ref().map(|it| sight.name(it)),
+            name,
             email: it.email.as_ref().map(|it| sight.email(it)),
             email_from: it.address_from(),
             language: it.language.clone(),

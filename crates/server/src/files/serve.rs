@@ -136,14 +136,14 @@ async fn download(
         percent_encode(&name)
     );
     let kind = if inline { kind } else { "application/octet-stream".into() };
-    let left = (grant.until - app.now().seconds()).max(0);
     let mut response = Body::from_stream(reading.into_stream()).into_response();
     let headers = response.headers_mut();
     let value = |text: &str| HeaderValue::from_str(text).map_err(Problem::internal);
     headers.insert(header::CONTENT_TYPE, value(&kind)?);
     headers.insert(header::CONTENT_LENGTH, length.into());
     headers.insert(header::CONTENT_DISPOSITION, value(&disposition)?);
-    headers.insert(header::CACHE_CONTROL, value(&format!("private, max-age={left}, immutable"))?);
+    // A picture of somebody's papers is not left behind on the disk of whoever looked at it.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
     Ok(response)

@@ -66,6 +66,10 @@ fn stored(row: &Row<'_>, ws: WorkspaceId) -> Result<Stored, DbError> {
         Some(it) => (16, it.salt.is_some()),
         None => (7, event.data.is_some()),
     };
+    if !opened && message.is_none() && row.bytes(cell).is_err() {
+        // An event of a message has nothing of its own: what was said lies in the message.
+        return Err(DbError::Sealed("its message is gone".into()));
+    }
     let gone = if opened { None } else { Some(key_of_cell(row.bytes(cell)?).map_err(damaged)?) };
     Ok(Stored { event, message, gone })
 }

@@ -13,7 +13,7 @@ use crate::config::load;
 use crate::{
     conversations::reading,
     events::{Actor, Journal, kinds},
-    http::Problem,
+    http::{Code, Problem},
     ledger::{self, Wanted, check},
     ombud::Ombud,
     upkeep::{self, Upkeep},
@@ -218,7 +218,12 @@ fn prove(
     let receipt = at.with(async move |ombud, ws| {
         let parts = ombud.clone();
         let made = ombud.db.write::<_, Problem, _>(move |tx| {
-            let row = reading::conversation(tx, ws, conversation)?.ok_or_else(Problem::not_found)?;
+            let row = reading::conversation(tx, ws, conversation)?.ok_or_else(|| {
+                Problem::new(
+                    Code::NotFound,
+                    format!("There is no conversation {conversation} in this workspace."),
+                )
+            })?;
             let mut journal = Journal::open(tx, ws, Actor::System, parts.now())?;
             let says = json!({"conversation": conversation, "notes": wanted == Wanted::All});
             journal.event_on(row.customer, Some(row.case), kinds::RECEIPT_MADE, &says);

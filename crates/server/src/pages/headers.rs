@@ -62,8 +62,13 @@ pub fn wrap(router: Router, app: &App) -> Router {
 }
 
 async fn add(State(encrypted): State<bool>, request: Request, next: Next) -> Response {
+    let told = request.uri().path().starts_with("/api/v1/");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    if told {
+        // What people said and are stays in no cache of a browser: it would outlive the session, and an erasure.
+        set(headers, header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     set(headers, header::CONTENT_SECURITY_POLICY, NOTHING);
     for (name, value) in ALWAYS {
         set(headers, HeaderName::from_static(name), HeaderValue::from_static(value));

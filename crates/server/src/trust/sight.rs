@@ -53,9 +53,9 @@ impl Sight {
         self.clear || self.names
     }
 
-    /// A name.
+    /// A name. Many are an address or a number: those are masked in it, also where names are shown.
     pub fn name(&self, value: &str) -> String {
-        if self.shows_names() { value.to_owned() } else { mask::name(value) }
+        if self.shows_names() { self.text(value) } else { mask::name(value) }
     }
 
     /// A mail address.

@@ -99,6 +99,10 @@ async fn nothing_answers_that_should_not() {
                 let answer = send(&asked.client, &operation, &asked.path, asked.body).await;
                 let name = format!("{name} by {caller:?}");
                 let verdict = verdict(&name, &answer);
+                // What a browser keeps outlives the session. A picture of an article says nothing of anybody.
+                let kept = answer.headers.get("cache-control").and_then(|it| it.to_str().ok());
+                let public = operation.path.starts_with("/knowledge/pictures/");
+                assert!(kept == Some("no-store") || public, "{name} may be kept: {kept:?}");
                 // What the caller sent may come back; nothing else that is not theirs to know.
                 let told = |it: &&String| answer.text.contains(it.as_str()) && !sent.contains(it.as_str());
                 let leak = asked.secret.iter().find(told);

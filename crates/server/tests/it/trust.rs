@@ -115,6 +115,38 @@ async fn what_is_personal_is_masked_until_it_is_revealed_for_minutes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_name_that_is_an_address_or_a_number_is_masked_and_found_by_the_whole_alone() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let agent = app.sign_in("Agent").await;
+        let (anna, case) = anna(&app, &desk, "Anna Berger").await;
+        for (name, shown, part) in [
+            ("anna.hidden@gmail.com", "a••••••••••@•••••.•••", "gmail"),
+            ("Anna +49 151 99887766", "Anna +••••••••••••66", "99887766"),
+        ] {
+            anna.client.patch("/widget/customer", json!({"name": name})).await.ok();
+            let seen = agent.get(&format!("/cases/{case}")).await.ok();
+            assert_eq!(seen["customer"]["name"], shown);
+            assert!(seen["customer_detail"]["masked"].as_array().unwrap().contains(&json!("name")), "{seen}");
+            for list in ["/cases?view=all", "/customers"] {
+                let listed = agent.get(list).await.ok().to_string();
+                assert!(!listed.contains(part) && listed.contains(shown), "{list}: {listed}");
+            }
+            for q in [part, "hidden", "151"] {
+                let found = agent.get(&format!("/customers?q={q}")).await.ok();
+                assert_eq!(found["items"], json!([]), "{q}");
+            }
+            let whole = name.replace('+', "%2B").replace(' ', "%20");
+            let found = agent.get(&format!("/customers?q={whole}")).await.ok();
+            assert_eq!(found["items"][0]["name"], shown, "{found}");
+            assert_eq!(desk.admin.get(&format!("/customers?q={part}")).await.ok()["items"][0]["name"], name);
+            assert_eq!(reveal(&agent, &anna, &case, "name").await.ok()["value"], name);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_subject_is_masked_like_a_preview_and_can_be_changed_all_the_same() {
     each_engine(|app| async move {
         let desk = desk(&app, json!({})).await;
