@@ -137,6 +137,8 @@ settings-invite-withdraw = Withdraw invitation
 settings-invite-withdraw-name = Withdraw the invitation of { $name }
 settings-invite-withdraw-text = The link for { $email } stops working.
 settings-invite-withdrawn = Invitation withdrawn
+settings-invite-known = { $name } works here already. The link lets them choose a new password; role and teams stay as they are.
+settings-staff-password-link = Link for a new password
 
 settings-roles = Roles
 settings-roles-text = What people may do. Everyone has one role.

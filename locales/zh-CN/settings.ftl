@@ -134,6 +134,8 @@ settings-invite-withdraw = 撤回邀请
 settings-invite-withdraw-name = 撤回对 { $name } 的邀请
 settings-invite-withdraw-text = 发给 { $email } 的链接将失效。
 settings-invite-withdrawn = 邀请已撤回
+settings-invite-known = { $name } 已是这里的成员。该链接仅用于设置新密码，角色和团队不变。
+settings-staff-password-link = 新密码链接
 
 settings-roles = 角色
 settings-roles-text = 决定人员的权限，每人一个角色。

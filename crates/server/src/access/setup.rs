@@ -169,6 +169,11 @@ fn role_or_all(tx: &mut Tx<'_>, workspace: WorkspaceId, name: &str) -> Result<Ro
         &[workspace.into()],
         |row| row.get(0),
     )?;
+    if let Some(like) = all.iter().find(|it| it.to_lowercase() == name.to_lowercase())
+        && let Some(id) = role_named(tx, workspace, like)?
+    {
+        return Ok(id);
+    }
     Err(Problem::invalid("role", format!("there is no role {name:?}; there are {}", all.join(", "))))
 }
 

@@ -177,12 +177,17 @@ impl Layers {
     fn add_environment(&mut self, variables: &[(String, String)]) {
         let keys = self.keys();
         for (variable, text) in variables {
-            let Some((section, name)) = variable.strip_prefix("OMBUD_").and_then(|it| it.split_once("__"))
-            else {
-                continue;
-            };
+            let Some(rest) = variable.strip_prefix("OMBUD_") else { continue };
+            // One underscore after a section is meant for one of ours; other names may be anybody's.
+            let ours = |it: &(&str, &str)| self.values.get(it.0.to_lowercase()).is_some();
+            let named = rest.split_once("__").or_else(|| rest.split_once('_').filter(ours));
+            let Some((section, name)) = named else { continue };
             let key = format!("{}.{}", section.to_lowercase(), name.to_lowercase());
             let origin = Origin::Environment(variable.clone());
+            if !rest.contains("__") {
+                self.wrong.push(format!("{origin}: {}", unknown(variable, &key, &keys, variable_of)));
+                continue;
+            }
             if !keys.contains(&key) {
                 self.wrong.push(format!("{origin}: {}", unknown(variable, &key, &keys, variable_of)));
                 continue;

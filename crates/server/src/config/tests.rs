@@ -61,6 +61,16 @@ fn unknown_keys_are_refused_with_line_and_nearest_name() {
         refusal("", &[("OMBUD_SERVER__PUBLICURL", "x")]),
         "environment OMBUD_SERVER__PUBLICURL: there is no key OMBUD_SERVER__PUBLICURL; did you mean OMBUD_SERVER__PUBLIC_URL?"
     );
+    for (slip, meant) in [
+        ("OMBUD_SERVER_LISTEN", "OMBUD_SERVER__LISTEN"),
+        ("OMBUD_DATABASE_URL", "OMBUD_DATABASE__URL"),
+        ("OMBUD_SERVER_TRUSTED_PROXIES", "OMBUD_SERVER__TRUSTED_PROXIES"),
+    ] {
+        assert_eq!(
+            refusal("", &[(slip, "x")]),
+            format!("environment {slip}: there is no key {slip}; did you mean {meant}?")
+        );
+    }
     let far = refusal("[server]\nzzzzqqqq = 1\n", &[]);
     assert!(far.ends_with("`ombud config print` shows all of them"), "{far}");
 }

@@ -271,6 +271,26 @@ pub fn sign_in(
     Ok(id)
 }
 
+/// Takes the language that a customer's device asks for, where none is known of them.
+///
+/// # Errors
+/// As [`change`].
+pub fn speaks(
+    tx: &mut Tx<'_>,
+    journal: &mut Journal,
+    random: &Random,
+    id: CustomerId,
+    language: &str,
+) -> Result<(), Problem> {
+    let known = customer(tx, journal.workspace, id)?.ok_or_else(Problem::not_found)?;
+    if known.language.is_some() {
+        return Ok(());
+    }
+    let wanted = CustomerChange { language: Some(Some(language.to_owned())), ..CustomerChange::default() };
+    change(tx, journal, random, id, &wanted)?;
+    Ok(())
+}
+
 /// What the host app says of its user replaces what was known.
 fn take_over(
     tx: &mut Tx<'_>,

@@ -13,7 +13,7 @@ mod view;
 
 pub use actions::{
     READDRESSED, by_identity, change, create, customer, disown, erase, is_within, prove, refuse_hidden, seen,
-    sign_in, tell_readdressed,
+    sign_in, speaks, tell_readdressed,
 };
 pub(crate) use api::found;
 pub use store::count_erased;

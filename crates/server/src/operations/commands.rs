@@ -21,6 +21,7 @@ use anyhow::{anyhow, bail};
 use clap::CommandFactory;
 use ombud_base::{Clock, Random, id::WorkspaceId};
 use ombud_db::{Db, DbError, Options, Tx, copy, pending, sql};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::{
     fs::File,
     io::{ErrorKind, Read, Write},
@@ -282,8 +283,14 @@ fn add(tx: &mut Tx<'_>, app: &App, new: &NewPerson, password: Option<&str>) -> R
     let url = &app.config.server.public_url;
     let Some(password) = password else {
         let token = crate::access::invite_as_operator(tx, app, workspace, &new.email, &new.role)?;
+        // What stands behind the # is filled in by the page, and sent to no server.
+        let name = new
+            .name
+            .as_deref()
+            .map(|it| format!("#name={}", utf8_percent_encode(it, NON_ALPHANUMERIC)))
+            .unwrap_or_default();
         return Ok(format!(
-            "{} can join by this link, good once and for seven days:\n{url}/console/invite/{token}\n",
+            "{} can join by this link, good once and for seven days:\n{url}/console/invite/{token}{name}\n",
             new.email
         ));
     };

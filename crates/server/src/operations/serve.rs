@@ -12,7 +12,7 @@ use axum_server::{Handle, tls_rustls::RustlsConfig};
 use ombud_base::{Clock, Random};
 use ombud_db::{Db, Options, schema_version};
 use std::{
-    fs::{DirBuilder, OpenOptions},
+    fs::{DirBuilder, File, OpenOptions, TryLockError},
     io::Write,
     net::SocketAddr,
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
@@ -105,6 +105,7 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
         config.server.public_url = format!("{url}:{}", address.port());
     }
     let tls = listen::tls(&config.server).await?;
+    let _alone = alone(&config)?;
     // The demo's platform is this very server.
     config.accounts.allow_private |= with_demo;
     if with_demo && tls.is_none() {
@@ -147,6 +148,29 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
     }
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Keeps the data folder to this server until it is dropped, where the database lies in it: two servers on one file would each
+/// send only what came to themselves. Several that share a PostgreSQL have a folder each.
+fn alone(config: &Config) -> anyhow::Result<Option<File>> {
+    if !config.database_url().starts_with("sqlite:") {
+        return Ok(None);
+    }
+    let data = &config.server.data;
+    make_folder(data)?;
+    let folder = File::open(data).with_context(|| format!("server.data {}", data.display()))?;
+    match folder.try_lock() {
+        Ok(()) => Ok(Some(folder)),
+        Err(TryLockError::WouldBlock) => bail!(
+            "another `ombud serve` works in {}: stop it first, or give this one a folder of its own (--data)",
+            data.display()
+        ),
+        // A file system without locks: nothing is known of others.
+        Err(TryLockError::Error(error)) => {
+            tracing::warn!(%error, "it cannot be told whether another server works in this data folder");
+            Ok(None)
+        }
+    }
 }
 
 /// Once the start is over, and after each quiet minute, code that is not needed is given back.

@@ -5,6 +5,7 @@
 
 use super::{
     actions::scope_exists,
+    store::names,
     teams::{join_teams, teams_exist},
 };
 use crate::{
@@ -104,6 +105,10 @@ pub struct InvitationView {
     role: String,
     /// Until when it is good.
     expires_at: Time,
+    /// The name of the member of staff who has the address already: for them it is a way to a new password, and name, role and
+    /// teams stay as they are.
+    #[schema(required, example = json!(null))]
+    holder: Option<String>,
 }
 
 /// How the invited one will be called and sign in.
@@ -334,11 +339,16 @@ async fn show_invitation(
         let role = find_role(tx, workspace, invitation.role)?.ok_or_else(Problem::not_found)?;
         let name =
             tx.one(sql!("SELECT name FROM workspaces WHERE id = $1"), &[workspace.into()], |row| row.get(0))?;
+        let holder = match holder(tx, workspace, &invitation.email)? {
+            Some((staff, _)) => names(tx, workspace, &[staff])?.remove(&staff),
+            None => None,
+        };
         Ok(InvitationView {
             email: invitation.email,
             workspace: name,
             role: role.name,
             expires_at: invitation.expires_at,
+            holder,
         })
     });
     view.await.map(Json)

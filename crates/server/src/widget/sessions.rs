@@ -158,7 +158,13 @@ fn enter(
         return Err(no_session());
     }
     let customer = match (&newcomer.claims, current) {
-        (Some(claims), current) => customers::sign_in(tx, &mut journal, &app.random, claims, current)?,
+        (Some(claims), current) => {
+            let customer = customers::sign_in(tx, &mut journal, &app.random, claims, current)?;
+            if let Some(language) = &newcomer.language {
+                customers::speaks(tx, &mut journal, &app.random, customer, language)?;
+            }
+            customer
+        }
         (None, Some(current)) => current,
         (None, None) => {
             let new = NewCustomer {

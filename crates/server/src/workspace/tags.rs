@@ -2,7 +2,7 @@ use crate::{
     access::{Permission, Signed},
     app::App,
     events::Journal,
-    http::{Body, Checks, Page, PathOf, Problem},
+    http::{Body, Checks, Code, Page, PathOf, Problem},
     settings::{Change, room_for_one_more, settings_changed},
 };
 use axum::{Json, extract::State, http::StatusCode};
@@ -125,6 +125,7 @@ pub(super) async fn create_tag(
     let written = app.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
         room(tx, signed.workspace)?;
+        unlike_others(tx, signed.workspace, tag.id, &tag.name)?;
         tx.exec(
             sql!("INSERT INTO tags (workspace_id, id, name, color) VALUES ($1, $2, $3, $4)"),
             &[signed.workspace.into(), tag.id.into(), (&tag.name).into(), (&tag.color).into()],
@@ -134,6 +135,20 @@ pub(super) async fn create_tag(
         Ok(tag.clone())
     });
     Ok((StatusCode::CREATED, Json(written.await?)))
+}
+
+/// Two tags that differ by capitals alone would be one to everybody who reads them.
+fn unlike_others(tx: &mut Tx<'_>, ws: WorkspaceId, id: TagId, name: &str) -> Result<(), Problem> {
+    let others: Vec<String> = tx.all(
+        sql!("SELECT name FROM tags WHERE workspace_id = $1 AND id <> $2"),
+        &[ws.into(), id.into()],
+        |row| row.get(0),
+    )?;
+    let folded = name.to_lowercase();
+    match others.iter().find(|it| it.to_lowercase() == folded) {
+        Some(like) => Err(Problem::new(Code::Conflict, format!("There is a tag {like:?} already."))),
+        None => Ok(()),
+    }
 }
 
 /// Changes a tag, on every case that has it.
@@ -159,6 +174,7 @@ pub(super) async fn change_tag(
         let mut tag = one(tx, signed.workspace, id)?;
         tag.name = name.clone().unwrap_or(tag.name);
         tag.color = color.clone().unwrap_or(tag.color);
+        unlike_others(tx, signed.workspace, id, &tag.name)?;
         tx.exec(
             sql!("UPDATE tags SET name = $3, color = $4 WHERE workspace_id = $1 AND id = $2"),
             &[signed.workspace.into(), id.into(), (&tag.name).into(), (&tag.color).into()],

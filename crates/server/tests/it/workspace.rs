@@ -55,6 +55,7 @@ async fn tags_have_one_name_each_and_belong_to_their_workspace() {
             (&json!("deposit"), &json!("#0a7cff"), &json!(0))
         );
         admin.post("/tags", json!({"name": "deposit", "color": "#000000"})).await.problem(Code::Conflict);
+        admin.post("/tags", json!({"name": "DEPOSIT", "color": "#000000"})).await.problem(Code::Conflict);
         agent.post("/tags", json!({"name": "mine", "color": "#000000"})).await.problem(Code::Forbidden);
         let problem =
             admin.post("/tags", json!({"name": "x".repeat(51), "color": "red"})).await.problem(Code::Invalid);

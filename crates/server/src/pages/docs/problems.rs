@@ -13,7 +13,8 @@ struct Kind {
     name: &'static str,
     status: u16,
     title: &'static str,
-    mend: &'static str,
+    /// HTML.
+    mend: String,
 }
 
 pub fn view() -> View {
@@ -21,7 +22,7 @@ pub fn view() -> View {
         name: code.name(),
         status: code.status().as_u16(),
         title: code.title(),
-        mend: mend(*code),
+        mend: super::markdown(mend(*code)),
     };
     View { codes: Code::ALL.iter().map(kind).collect() }
 }

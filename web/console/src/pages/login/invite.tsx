@@ -66,8 +66,12 @@ export default function Invite({ params }: PageProps) {
   return <Accept token={token} invitation={invitation} />;
 }
 
+/** The name that an operator's command wrote behind the link. */
+const suggestedName = () => new URLSearchParams(location.hash.slice(1)).get("name") ?? "";
+
 function Accept({ token, invitation }: { token: string; invitation: InvitationView }) {
-  const form = useForm({ name: "", password: "" }, (values) => ({
+  const { email, workspace, role, expires_at, holder } = invitation;
+  const form = useForm({ name: holder ?? suggestedName(), password: "" }, (values) => ({
     name: values.name.trim() ? null : t("ui-required"),
     password: passwordError(values.password),
   }));
@@ -79,9 +83,11 @@ function Accept({ token, invitation }: { token: string; invitation: InvitationVi
     await loadMe();
     navigate(me.peek()?.must_enrol ? "/login" : "/", { replace: true });
   };
-  const { email, workspace, role, expires_at } = invitation;
+  const words = holder
+    ? { title: t("login-invite-again"), text: t("login-invite-again-text", { name: holder, email }) }
+    : { title: t("login-invite-join", { workspace }), text: t("login-invite-text", { role, email }) };
   return (
-    <Frame title={t("login-invite-join", { workspace })} text={t("login-invite-text", { role, email })}>
+    <Frame {...words}>
       <form
         class="ui-stack"
         noValidate
@@ -93,15 +99,17 @@ function Accept({ token, invitation }: { token: string; invitation: InvitationVi
         {form.problem && <Banner tone="danger">{form.problem}</Banner>}
         {/* Password keepers store the password under this name. */}
         <input type="hidden" name="username" autocomplete="username" value={email} />
-        <Field label={t("login-name")} required error={form.error("name")} hint={t("login-name-hint")}>
-          <TextInput
-            autocomplete="name"
-            autofocus
-            maxLength={80}
-            value={form.values.name}
-            onValue={(value) => form.set("name", value)}
-          />
-        </Field>
+        {!holder && (
+          <Field label={t("login-name")} required error={form.error("name")} hint={t("login-name-hint")}>
+            <TextInput
+              autocomplete="name"
+              autofocus
+              maxLength={80}
+              value={form.values.name}
+              onValue={(value) => form.set("name", value)}
+            />
+          </Field>
+        )}
         <NewPassword
           label={t("login-new-password")}
           value={form.values.password}
@@ -110,7 +118,7 @@ function Accept({ token, invitation }: { token: string; invitation: InvitationVi
           onValue={(value) => form.set("password", value)}
         />
         <Button type="submit" variant="primary" size="lg" block busy={form.busy}>
-          {t("login-invite-accept")}
+          {t(holder ? "login-invite-again-accept" : "login-invite-accept")}
         </Button>
         <p class="ui-muted ui-small login-help">
           {t("login-invite-expires", { date: formatDate(expires_at) })}

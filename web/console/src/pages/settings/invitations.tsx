@@ -1,4 +1,4 @@
-import type { Invitation, Role, Team } from "@ombud/api";
+import type { Invitation, Role, Staff, Team } from "@ombud/api";
 import { Link2Off, MailPlus } from "lucide";
 import { useState } from "preact/hooks";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
@@ -103,9 +103,12 @@ const check = ({ email }: Values): Errors<Values> => ({
 /** Invites somebody: the answer is a link to pass on, shown once. */
 export function InviteEditor({ onClose }: { onClose: () => void }) {
   const roles = byStrength(useList<Role>("/roles").items.value ?? []);
+  const staff = useList<Staff>("/staff").items.value ?? [];
   const [made, setMade] = useState<Invitation | null>(null);
   const form = useForm(EMPTY, check);
   const role = form.values.role || presetRole(roles);
+  const email = form.values.email.trim().toLowerCase();
+  const holder = staff.find((one) => one.email.toLowerCase() === email);
   const send = () =>
     form.submit(async ({ email, teams, scope }) => {
       const answer = await http.post("/invitations", { email: email.trim(), role, teams, scope });
@@ -131,6 +134,7 @@ export function InviteEditor({ onClose }: { onClose: () => void }) {
       }
     >
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+      {holder && <Banner tone="info">{t("settings-invite-known", { name: holder.name })}</Banner>}
       <Who form={form} role={role} roles={roles} />
     </Dialog>
   );
@@ -174,7 +178,7 @@ function Who({ form, role, roles }: { form: Form<Values>; role: string; roles: r
   );
 }
 
-function InvitationMade({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
+export function InvitationMade({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
   return (
     <Dialog
       title={t("settings-invite-made")}

@@ -1,5 +1,5 @@
-import type { Role, Skill, Staff, Team } from "@ombud/api";
-import { LogOut, ScrollText, ShieldOff, UserRoundCheck, UserRoundX } from "lucide";
+import type { Invitation, Role, Skill, Staff, Team } from "@ombud/api";
+import { KeyRound, LogOut, ScrollText, ShieldOff, UserRoundCheck, UserRoundX } from "lucide";
 import { useState } from "preact/hooks";
 import { href } from "../../app/router.ts";
 import { formatDate, t } from "../../i18n/index.ts";
@@ -26,11 +26,12 @@ import {
 import { AccessButton } from "./access-view.tsx";
 import { auditPath } from "./audit-query.ts";
 import { EditorShell } from "./editor.tsx";
+import { InvitationMade } from "./invitations.tsx";
 import { everyLanguage } from "./languages.ts";
 import type { EditorProps } from "./list-page.tsx";
-import { choicesOf, type Store, useList } from "./lists.ts";
+import { choicesOf, type Store, storeOf, useList } from "./lists.ts";
 import { roleName } from "./roles.tsx";
-import { ScopeFields } from "./scope-fields.tsx";
+import { ScopeFields, UNLIMITED } from "./scope-fields.tsx";
 
 const valuesOf = (one: Staff) => ({
   name: one.name,
@@ -236,6 +237,7 @@ function Access({ item, store }: { item: Staff; store: Store<Staff> }) {
         <Button size="sm" icon={ShieldOff} disabled={!item.second_factor} onClick={() => setAsking("factor")}>
           {t("settings-staff-factor-reset")}
         </Button>
+        {!disabled && item.id !== myId.value && <NewPasswordLink item={item} />}
         {item.id !== myId.value && (
           <Button
             size="sm"
@@ -258,6 +260,34 @@ function Access({ item, store }: { item: Staff; store: Store<Staff> }) {
         />
       )}
     </section>
+  );
+}
+
+/** A link by which somebody who forgot their password chooses another one. */
+function NewPasswordLink({ item }: { item: Staff }) {
+  const [made, setMade] = useState<Invitation | null>(null);
+  const [busy, setBusy] = useState(false);
+  const make = async () => {
+    setBusy(true);
+    try {
+      const body = { email: item.email, role: item.role, teams: [], scope: UNLIMITED };
+      const answer = await http.post("/invitations", body);
+      const { link: _, ...kept } = answer;
+      storeOf<Invitation>("/invitations").put(kept);
+      setMade(answer);
+    } catch (error) {
+      toastError(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button size="sm" icon={KeyRound} busy={busy} onClick={() => void make()}>
+        {t("settings-staff-password-link")}
+      </Button>
+      {made && <InvitationMade invitation={made} onClose={() => setMade(null)} />}
+    </>
   );
 }
 
