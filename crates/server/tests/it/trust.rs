@@ -120,13 +120,13 @@ async fn a_name_that_is_an_address_or_a_number_is_masked_and_found_by_the_whole_
         let desk = desk(&app, json!({})).await;
         let agent = app.sign_in("Agent").await;
         let (anna, case) = anna(&app, &desk, "Anna Berger").await;
-        for (name, shown, part) in [
-            ("anna.hidden@gmail.com", "a••••••••••@•••••.•••", "gmail"),
-            ("Anna +49 151 99887766", "Anna +••••••••••••66", "99887766"),
-        ] {
+        for (name, begins, part) in
+            [("anna.hidden@gmail.com", "a•", "gmail"), ("Anna +49 151 99887766", "Anna ", "99887766")]
+        {
             anna.client.patch("/widget/customer", json!({"name": name})).await.ok();
             let seen = agent.get(&format!("/cases/{case}")).await.ok();
-            assert_eq!(seen["customer"]["name"], shown);
+            let shown = seen["customer"]["name"].as_str().unwrap();
+            assert!(shown.starts_with(begins) && shown.contains("•••") && !shown.contains(part), "{shown}");
             assert!(seen["customer_detail"]["masked"].as_array().unwrap().contains(&json!("name")), "{seen}");
             for list in ["/cases?view=all", "/customers"] {
                 let listed = agent.get(list).await.ok().to_string();
