@@ -1,4 +1,7 @@
-use super::{extract::extract, part::Part};
+use super::{
+    extract::{Section, extract},
+    part::Part,
+};
 use std::{collections::HashMap, sync::OnceLock};
 
 /// An article that can be found.
@@ -99,13 +102,20 @@ impl Index {
             .collect()
     }
 
-    /// The passage of a text that answers a query best: whole sentences in a row, together at most `most` characters.
+    /// The passage of a text that answers a query best: whole sentences in a row of one of its sections, together at most `most`
+    /// characters.
     ///
-    /// How much a word tells is taken from the articles of the language. Without any word of the query in the text it is
-    /// the first sentence; a sentence that is longer than `most` alone is cut.
-    pub fn extract<'t>(&self, query: &str, lang: Option<&str>, text: &'t str, most: usize) -> &'t str {
+    /// How much a word tells is taken from the articles of the language. Without any word of the query in the sections it is
+    /// their first sentence; a sentence that is longer than `most` alone is cut.
+    pub fn extract<'t>(
+        &self,
+        query: &str,
+        lang: Option<&str>,
+        (text, sections): (&'t str, &[Section]),
+        most: usize,
+    ) -> &'t str {
         let part = self.part(lang);
-        let passage = extract(text, query, most, |term| part.map_or(1.0, |it| it.rarity_of(term)));
+        let passage = extract(text, sections, query, most, |term| part.map_or(1.0, |it| it.rarity_of(term)));
         text.get(passage).unwrap_or_default()
     }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     events::Actor,
     http::{Params, PathOf, Problem},
-    knowledge::{Found, Shelf},
+    knowledge::{Found, Shelf, tells},
     models::meaning::{self, Asking, Nearness, What},
     texts::direction,
 };
@@ -90,25 +90,16 @@ fn has_all(name: &str, words: &[String]) -> bool {
     words.iter().all(has)
 }
 
-/// The fewest characters of an extract that says something; of scripts that say a word with one, a third of them.
-const TELLING: usize = 60;
-
-/// What stands under a title: what of the text answers, or the summary where that is a scrap, a heading or a row of a table.
-fn snippet(room: &Room<'_>, it: &Found) -> String {
-    let extract = it.extract.trim();
-    let weight: usize = extract.chars().map(|it| if it < '\u{2e80}' { 1 } else { 3 }).sum();
-    let article = room.shelf.topic(it.topic).and_then(|topic| topic.article(&it.lang));
-    let heading = article.is_some_and(|it| it.headings.iter().any(|it| it.text == extract));
-    // A row has the names of its columns in it, with dashes between its cells.
-    let scrap = weight < TELLING || heading || extract.contains(" – ");
-    if scrap && !it.summary.is_empty() { it.summary.clone() } else { it.extract.clone() }
+/// What stands under a title: what of the text answers, or the summary where that is a scrap.
+fn snippet(it: &Found) -> String {
+    if tells(&it.extract) || it.summary.is_empty() { it.extract.clone() } else { it.summary.clone() }
 }
 
 /// The reader stays in their language; an article that is not there in it says so itself.
 fn line(room: &Room<'_>, it: Found) -> Line {
     Line {
         url: format!("{}a/{}", room.base(), it.slug),
-        text: snippet(room, &it),
+        text: snippet(&it),
         title: it.title,
         dir: direction(&it.lang),
         lang: it.in_other_language.then_some(it.lang),

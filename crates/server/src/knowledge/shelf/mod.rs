@@ -2,11 +2,11 @@
 
 mod found;
 
-pub use found::Found;
+pub use found::{Found, tells};
 
 use super::{
     pictures,
-    render::{Finder, Heading, Labels, Regions, Seen, named, render, slug_of},
+    render::{Finder, Heading, Labels, Plain, Regions, Seen, named, render, slug_of},
     stock::{Stock, StockArticle, StockTopic},
     store::Head,
     types::KnowledgeSettings,
@@ -44,7 +44,7 @@ pub struct Shown {
     /// Its headings.
     pub headings: Vec<Heading>,
     /// The text alone.
-    pub plain: String,
+    pub plain: Plain,
     /// Where its links lead, as they are written.
     pub links: Vec<String>,
     /// How many of them lead nowhere.
