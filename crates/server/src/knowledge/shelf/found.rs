@@ -143,10 +143,10 @@ impl Shelf {
     }
 
     fn extracted(&self, it: Found, query: &str) -> Found {
-        let Some(article) = self.topic(it.topic).and_then(|topic| topic.article(&it.lang)) else { return it };
-        let sections = sections(article);
-        let text = (article.plain.text(), sections.as_slice());
-        let extract = self.index_of(&it.lang).extract(query, Some(&it.lang), text, EXTRACT).to_owned();
+        let Some(topic) = self.topic(it.topic) else { return it };
+        let Some(nth) = topic.articles.iter().position(|article| article.lang == it.lang) else { return it };
+        let index = self.index_of(&it.lang);
+        let extract = index.extract(query, Some(&it.lang), topic.entry + nth, EXTRACT).to_owned();
         if extract.is_empty() { it } else { Found { extract, ..it } }
     }
 
@@ -179,16 +179,19 @@ fn sections(article: &Shown) -> Vec<Section> {
 /// What is searched: each article with its questions, and for a language without one, the questions alone.
 pub(super) fn entries(
     chosen: &[&StockTopic],
-    topics: &HashMap<TopicId, ShelfTopic>,
+    topics: &mut HashMap<TopicId, ShelfTopic>,
 ) -> (Vec<TopicId>, Vec<Indexed>) {
     let (mut entries, mut indexed) = (Vec::new(), Vec::new());
-    let mut add = |topic: TopicId, lang: &str, title: &str, body: String, questions: Vec<String>| {
+    let mut add = |topic: TopicId, entry: Indexed| {
         let id = entries.len().to_string();
         entries.push(topic);
-        indexed.push(Indexed { id, lang: lang.to_owned(), title: title.to_owned(), body, questions });
+        indexed.push(Indexed { id, ..entry });
+        entries.len()
     };
+    let mut next = 0;
     for stocked in chosen {
-        let Some(topic) = topics.get(&stocked.id) else { continue };
+        let Some(topic) = topics.get_mut(&stocked.id) else { continue };
+        topic.entry = next;
         for article in &topic.articles {
             let more = stocked.questions.get(&article.lang).map(Vec::as_slice).unwrap_or_default();
             let questions = article.questions.iter().chain(more).cloned().collect();
@@ -199,7 +202,8 @@ pub(super) fn entries(
         for (lang, questions) in &stocked.questions {
             let gone = topic.retired.contains(lang);
             if topic.article(lang).is_none() && !gone && !questions.is_empty() {
-                add(topic.id, lang, "", String::new(), questions.clone());
+                let (lang, questions) = (lang.clone(), questions.clone());
+                next = add(topic.id, Indexed { lang, questions, ..Indexed::default() });
             }
         }
     }
