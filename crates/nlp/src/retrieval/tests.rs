@@ -141,7 +141,7 @@ fn nothing_is_too_odd_to_be_asked_or_indexed() {
                 assert!(
                     index.search(query, lang, 10).iter().all(|it| it.score.is_finite() && it.score > 0.0)
                 );
-                for place in 0..=index.len() {
+                for place in [0, index.len().saturating_sub(1), index.len()] {
                     assert!(index.extract(query, lang, place, 50).chars().count() <= 50);
                 }
             }
