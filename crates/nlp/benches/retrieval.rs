@@ -1,9 +1,9 @@
-//! What a question costs among 5,000 articles: `cargo bench -p ombud-nlp --bench retrieval`.
+//! What a question, and what is shown of an article for it, costs among 5,000 articles: `cargo bench -p ombud-nlp --bench retrieval`.
 
 #![allow(clippy::print_stdout, reason = "a measure at the command line")]
 
 use divan::{Bencher, black_box};
-use ombud_nlp::retrieval::{Article, Index};
+use ombud_nlp::retrieval::{Article, Index, Section};
 use std::time::Instant;
 
 const ARTICLES: u32 = 5_000;
@@ -58,9 +58,12 @@ fn articles(lang: &str) -> Vec<Article> {
         }
         text
     };
-    (0..ARTICLES)
-        .map(|it| Article { id: it.to_string(), lang: lang.into(), body: body(), ..Article::default() })
-        .collect()
+    let article = |it: u32| {
+        let body = body();
+        let sections = vec![Section::whole(&body)];
+        Article { id: it.to_string(), lang: lang.into(), body, sections, ..Article::default() }
+    };
+    (0..ARTICLES).map(article).collect()
 }
 
 #[divan::bench(args = QUERIES.map(|it| it.0))]
@@ -69,6 +72,14 @@ fn query(bencher: Bencher, lang: &str) {
     index.make_ready(|_| true);
     let text = QUERIES.iter().find(|it| it.0 == lang).map_or("", |it| it.1);
     bencher.bench_local(|| index.search(black_box(text), Some(lang), 10).len());
+}
+
+#[divan::bench(args = QUERIES.map(|it| it.0))]
+fn extract(bencher: Bencher, lang: &str) {
+    let index = Index::new(articles(lang));
+    index.make_ready(|_| true);
+    let text = QUERIES.iter().find(|it| it.0 == lang).map_or("", |it| it.1);
+    bencher.bench_local(|| index.extract(black_box(text), Some(lang), 7, 280).len());
 }
 
 /// The slowest one in a hundred, which the table above does not tell.

@@ -127,6 +127,7 @@ fn article(number: usize, line: &Value) -> io::Result<Article> {
         lang: field("lang"),
         title: field("title"),
         body: field("body"),
+        sections: Vec::new(),
         questions: questions.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
     })
 }

@@ -1,4 +1,4 @@
-use super::{extract::extract, part::Part};
+use super::{extract::Section, part::Part};
 use std::{collections::HashMap, sync::OnceLock};
 
 /// An article that can be found.
@@ -12,6 +12,8 @@ pub struct Article {
     pub title: String,
     /// The text.
     pub body: String,
+    /// Out of what of the text a passage may be cut, in order; where there is nothing, none is.
+    pub sections: Vec<Section>,
     /// Questions that it answers, as people ask them; they count as the title does.
     pub questions: Vec<String>,
 }
@@ -99,14 +101,15 @@ impl Index {
             .collect()
     }
 
-    /// The passage of a text that answers a query best: whole sentences in a row, together at most `most` characters.
+    /// The passage of an article that answers a query best: whole sentences in a row of one of its sections, together at most
+    /// `most` characters. `place`: the article's place among those that were given.
     ///
-    /// How much a word tells is taken from the articles of the language. Without any word of the query in the text it is
-    /// the first sentence; a sentence that is longer than `most` alone is cut.
-    pub fn extract<'t>(&self, query: &str, lang: Option<&str>, text: &'t str, most: usize) -> &'t str {
-        let part = self.part(lang);
-        let passage = extract(text, query, most, |term| part.map_or(1.0, |it| it.rarity_of(term)));
-        text.get(passage).unwrap_or_default()
+    /// How much a word tells is taken from the articles of the language. Without any word of the query in the sections it is
+    /// their first sentence; a sentence that is longer than `most` alone is cut.
+    pub fn extract(&self, query: &str, lang: Option<&str>, place: usize, most: usize) -> &str {
+        let (Some(part), Some(article)) = (self.part(lang), self.articles.get(place)) else { return "" };
+        let passage = u32::try_from(place).map(|place| part.extract(place, article, query, most));
+        article.body.get(passage.unwrap_or_default()).unwrap_or_default()
     }
 
     fn part(&self, lang: Option<&str>) -> Option<&Part> {

@@ -25,4 +25,5 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
+pub use extract::Section;
 pub use index::{Article, Hit, Index};

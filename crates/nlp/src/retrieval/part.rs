@@ -1,10 +1,11 @@
 //! The articles that are searched together: their terms, and what each tells of each article.
 
 use super::{
-    extract::pieces,
+    extract::{Sentence, extract, pieces},
     index::Article,
     terms::{KINDS, Term, counted, terms},
 };
+use std::ops::Range;
 
 /// How soon further occurrences of a term in an article stop counting.
 const SATURATION: f32 = 1.5;
@@ -54,26 +55,57 @@ struct Sentences {
     terms: Vec<u32>,
     /// Where each sentence ends among the terms.
     ends: Vec<u32>,
+    /// Where each stands in its article's text, from and to; a title and a question stand nowhere in it.
+    places: Vec<(u32, u32)>,
     /// Where each article ends among the sentences.
     articles: Vec<u32>,
 }
 
 impl Sentences {
-    /// Those of an article.
-    fn of(&self, article: u32) -> impl Iterator<Item = &[u32]> {
+    /// Those of an article, each with its place in the text.
+    fn of(&self, article: u32) -> impl Iterator<Item = ((u32, u32), &[u32])> {
         let end =
             |list: &[u32], at: Option<usize>| at.map_or(0, |at| list.get(at).map_or(0, |it| *it as usize));
         let article = article as usize;
         let first = end(&self.articles, article.checked_sub(1));
         (first..end(&self.articles, Some(article))).map(move |at| {
             let from = end(&self.ends, at.checked_sub(1));
-            self.terms.get(from..end(&self.ends, Some(at))).unwrap_or_default()
+            let terms = self.terms.get(from..end(&self.ends, Some(at))).unwrap_or_default();
+            (self.places.get(at).copied().unwrap_or_default(), terms)
         })
     }
 }
 
 /// A term of a query by its number, and how often the query has it.
 type Asked = (u32, f32);
+
+/// The terms of a query. Few terms of a sentence are asked for: a filter of bits turns away nearly all of the others.
+struct Filter<'a> {
+    asked: &'a [Asked],
+    bits: [u64; FILTER],
+}
+
+impl<'a> Filter<'a> {
+    /// `asked`: in order of their numbers.
+    fn of(asked: &'a [Asked]) -> Self {
+        let mut bits = [0; FILTER];
+        for (term, _) in asked {
+            if let Some(bits) = bits.get_mut(*term as usize / 64 % FILTER) {
+                *bits |= 1 << (term % 64);
+            }
+        }
+        Self { asked, bits }
+    }
+
+    /// Which of the asked terms it is.
+    fn place(&self, term: u32) -> Option<usize> {
+        let bits = self.bits.get(term as usize / 64 % FILTER)?;
+        if bits & (1 << (term % 64)) == 0 {
+            return None;
+        }
+        self.asked.binary_search_by_key(&term, |it| it.0).ok()
+    }
+}
 
 /// Occurrences of a term in an article, weighed by field.
 struct Seen {
@@ -108,6 +140,7 @@ impl Part {
             sentences.articles.push(sentences.ends.len() as u32);
         }
         sentences.terms.shrink_to_fit();
+        sentences.places.shrink_to_fit();
         part.sentences = sentences;
         part.articles = places.to_vec();
         part
@@ -151,10 +184,15 @@ impl Part {
 
     /// Adds the terms of the title, of each sentence and of each question, by number.
     fn add_sentences(&self, article: &Article, to: &mut Sentences) {
-        let body = pieces(&article.body).into_iter().filter_map(|it| article.body.get(it));
+        let body = pieces(&article.body).into_iter().filter_map(|it| {
+            let place = (u32::try_from(it.start).ok()?, u32::try_from(it.end).ok()?);
+            Some((place, article.body.get(it)?))
+        });
         let title = Some(article.title.as_str()).filter(|it| !it.trim().is_empty());
+        let nowhere = |it| ((0, 0), it);
+        let questions = article.questions.iter().map(String::as_str).map(nowhere);
         let mut buffer = Vec::new();
-        for text in title.into_iter().chain(body).chain(article.questions.iter().map(String::as_str)) {
+        for (place, text) in title.map(nowhere).into_iter().chain(body).chain(questions) {
             buffer.clear();
             terms(text, &mut buffer);
             let mut numbers: Vec<u32> = buffer.iter().filter_map(|it| self.number(it.hash)).collect();
@@ -162,17 +200,37 @@ impl Part {
             numbers.dedup();
             to.terms.extend(numbers);
             to.ends.push(to.terms.len() as u32);
+            to.places.push(place);
         }
+    }
+
+    /// The terms of a query that the articles have, in order of their numbers, and how many terms it has in all.
+    fn asked(&self, query: &str) -> (Vec<Asked>, f32) {
+        let counted = counted(query);
+        let all: f32 = counted.iter().map(|it| it.1).sum();
+        let known = |(term, often): (Term, f32)| Some((self.number(term.hash)?, often));
+        let mut asked: Vec<Asked> = counted.into_iter().filter_map(known).collect();
+        asked.sort_unstable_by_key(|(term, _)| *term);
+        (asked, all)
+    }
+
+    /// The passage of an article's text that has most of a query ([`extract`]). `place`: the article's among all.
+    pub fn extract(&self, place: u32, article: &Article, query: &str, most: usize) -> Range<usize> {
+        let Ok(number) = self.articles.binary_search(&place) else { return 0..0 };
+        let (asked, _) = self.asked(query);
+        let filter = Filter::of(&asked);
+        let has = |terms: &[u32]| terms.iter().filter_map(|it| filter.place(*it)).collect();
+        let placed = self.sentences.of(number as u32).filter(|((from, to), _)| from < to);
+        let sentences: Vec<Sentence> =
+            placed.map(|((from, to), terms)| (from as usize..to as usize, has(terms))).collect();
+        let worth: Vec<f32> = asked.iter().map(|it| self.worth(it)).collect();
+        extract(&article.body, &article.sections, &sentences, &worth, most)
     }
 
     /// Places of the best articles with their scores and how much of the query their best sentence has, 0 to 1; best first, none
     /// without a term of the query.
     pub fn search(&self, query: &str, most: usize) -> Vec<(u32, f32, f32)> {
-        let counted = counted(query);
-        let all: f32 = counted.iter().map(|it| it.1).sum();
-        let mut asked: Vec<(u32, f32)> =
-            counted.into_iter().filter_map(|(term, often)| Some((self.number(term.hash)?, often))).collect();
-        asked.sort_unstable_by_key(|(term, _)| *term);
+        let (asked, all) = self.asked(query);
         let (rare, frequent) = self.parted(&asked);
         let mut scores = vec![0.0_f32; self.articles.len()];
         for (term, often) in &rare {
@@ -223,9 +281,9 @@ impl Part {
         (rare, frequent)
     }
 
-    /// What a term tells wherever it stands; what no article has tells nothing.
-    pub fn rarity_of(&self, hash: u64) -> f32 {
-        self.number(hash).and_then(|it| self.rarity.get(it as usize)).copied().unwrap_or(0.0)
+    /// What an asked term tells wherever it stands.
+    fn worth(&self, (term, often): &Asked) -> f32 {
+        often * self.rarity.get(*term as usize).copied().unwrap_or(0.0)
     }
 
     fn postings_of(&self, term: u32) -> &[(u32, f32)] {
@@ -237,34 +295,20 @@ impl Part {
     /// What a sentence with all of a query would be worth: what no article knows counts as much as the rest does on average.
     fn whole(&self, asked: &[Asked], all: f32) -> f32 {
         let known: f32 = asked.iter().map(|it| it.1).sum();
-        let worth = |(term, often): &Asked| often * self.rarity.get(*term as usize).copied().unwrap_or(0.0);
-        let sum: f32 = asked.iter().map(worth).sum();
+        let sum: f32 = asked.iter().map(|it| self.worth(it)).sum();
         if known > 0.0 { sum * all / known } else { 0.0 }
     }
 
     /// Adds what the best sentence of each article has of the query, and tells how much of the whole query that is.
     fn with_sentences(&self, asked: &[Asked], whole: f32, best: Vec<(u32, f32)>) -> Vec<(u32, f32, f32)> {
-        // Few terms of a sentence are asked for: a filter of bits turns away nearly all of the others.
-        let mut filter = [0_u64; FILTER];
-        for (term, _) in asked {
-            if let Some(bits) = filter.get_mut(*term as usize / 64 % FILTER) {
-                *bits |= 1 << (term % 64);
-            }
-        }
-        let worth = |term: &u32| {
-            let bits = filter.get(*term as usize / 64 % FILTER)?;
-            if bits & (1 << (term % 64)) == 0 {
-                return None;
-            }
-            let at = asked.binary_search_by_key(term, |it| it.0).ok()?;
-            Some(asked.get(at)?.1 * self.rarity.get(*term as usize)?)
-        };
+        let filter = Filter::of(asked);
+        let worth = |term: &u32| Some(self.worth(asked.get(filter.place(*term)?)?));
         let scored = |(article, score): (u32, f32)| {
             let has = |terms: &[u32]| terms.iter().filter_map(worth).sum::<f32>();
             let each: Vec<(f32, f32)> = self
                 .sentences
                 .of(article)
-                .map(|terms| (has(terms), (1.0 + terms.len() as f32 / USUAL).powf(CROWDED)))
+                .map(|(_, terms)| (has(terms), (1.0 + terms.len() as f32 / USUAL).powf(CROWDED)))
                 .collect();
             let most = each.iter().map(|(sum, crowd)| sum / crowd).fold(0.0, f32::max);
             let first = each.first().map_or(0.0, |(sum, crowd)| sum / crowd);

@@ -6,6 +6,7 @@ fn article(id: &str, lang: &str, title: &str, body: &str) -> Article {
         lang: lang.into(),
         title: title.into(),
         body: body.into(),
+        sections: vec![Section::whole(body)],
         questions: Vec::new(),
     }
 }
@@ -140,8 +141,9 @@ fn nothing_is_too_odd_to_be_asked_or_indexed() {
                 assert!(
                     index.search(query, lang, 10).iter().all(|it| it.score.is_finite() && it.score > 0.0)
                 );
-                let passage = index.extract(query, lang, &wide, 50);
-                assert!(passage.chars().count() <= 50);
+                for place in [0, index.len().saturating_sub(1), index.len()] {
+                    assert!(index.extract(query, lang, place, 50).chars().count() <= 50);
+                }
             }
         }
     }
@@ -154,9 +156,12 @@ fn the_extract_is_the_passage_that_answers() {
     let mut articles = shelf();
     let text = "We value your trust. Deposits are free. A withdrawal costs 1.5 USDT on TRON. Withdrawals on other \
         chains cost more. Write to us any time.";
+    let place = articles.len();
     articles.push(article("prices", "en", "", text));
+    articles.push(article("phrase", "zh", "", "请把助记词写在纸上。手续费"));
+    articles.push(article("empty", "en", "", ""));
     let index = Index::new(articles);
-    let extract = |query: &str, most| index.extract(query, Some("en"), text, most);
+    let extract = |query: &str, most| index.extract(query, Some("en"), place, most);
     assert_eq!(extract("withdrawal costs on TRON?", 60), "A withdrawal costs 1.5 USDT on TRON.");
     assert_eq!(extract("are deposits free", 20), "Deposits are free.");
     // Two sentences in a row are given when each adds to the other.
@@ -164,8 +169,35 @@ fn the_extract_is_the_passage_that_answers() {
     assert!(both.starts_with("A withdrawal") && both.ends_with("cost more."), "{both}");
     // Nothing in common: how it begins. A sentence that is too long is cut between characters.
     assert_eq!(extract("zzz", 60), "We value your trust.");
-    assert_eq!(index.extract("助记词", Some("zh"), "请把助记词写在纸上。手续费", 4), "请把助记");
-    assert_eq!(index.extract("fee", Some("en"), "", 10), "");
+    assert_eq!(index.extract("助记词", Some("zh"), place + 1, 4), "请把助记");
+    assert_eq!(index.extract("fee", Some("en"), place + 2, 10), "");
+    assert_eq!(index.extract("助记词", Some("en"), place + 1, 4), "", "it is in another language");
+}
+
+#[test]
+fn an_extract_is_of_one_section_and_what_stands_over_it_counts() {
+    let text = "A fee is paid.\nOn TRON\nIt costs one dollar.\nTRON – 1 dollar\nOn Bitcoin\nIt costs more.";
+    let range = |it: &str| {
+        let at = text.find(it).unwrap();
+        at..at + it.len()
+    };
+    let section =
+        |heading: Option<&str>, text: &str| Section { heading: heading.map(range), text: range(text) };
+    let sections = [
+        section(None, "A fee is paid."),
+        section(Some("On TRON"), "It costs one dollar."),
+        section(Some("On Bitcoin"), "It costs more."),
+    ];
+    let of =
+        |sections: &[Section]| Article { sections: sections.to_vec(), ..article("fees", "en", "Fees", text) };
+    let index = Index::new(vec![of(&sections), of(&[]), article("other", "en", "", "Paid weekly.")]);
+    let extract = |query: &str| index.extract(query, Some("en"), 0, 100);
+    assert_eq!(extract("tron"), "It costs one dollar.");
+    assert_eq!(extract("bitcoin"), "It costs more.");
+    assert_eq!(extract("a fee is paid"), "A fee is paid.");
+    assert!(!extract("a fee is paid and it costs one dollar").contains('\n'), "no passage is of two");
+    assert_eq!(index.extract("tron", Some("en"), 1, 100), "");
+    assert_eq!(section(Some("On TRON"), "On TRON").moved(3).text, 18..25);
 }
 
 #[test]

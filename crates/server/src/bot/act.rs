@@ -23,7 +23,7 @@ use crate::{
     http::Problem,
     inboxes,
     jobs::{Job, JobError},
-    knowledge::{self, Found, Shelf},
+    knowledge::{Found, Shelf},
     learning,
     messages::BotFlow,
     models::{self, meaning::Nearness},
@@ -40,6 +40,7 @@ use ombud_db::Tx;
 use ombud_guard::outbound::Refusal;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::sync::Arc;
 
 /// Articles that are weighed.
 const WEIGHED: usize = 10;
@@ -64,6 +65,17 @@ pub(super) struct Before {
     pub known: Vec<String>,
     /// Where the customer is (ISO 3166), if that is known.
     pub region: Option<String>,
+    /// The question as it was read, if it was.
+    pub read: Option<Read>,
+}
+
+/// A question as it was read.
+pub(super) struct Read {
+    /// By what is published where the customer is.
+    pub shelf: Arc<Shelf>,
+    pub reading: Reading,
+    /// The articles that its words find.
+    pub found: Vec<Found>,
 }
 
 /// What a turn answers.
@@ -263,11 +275,12 @@ fn with_those_of_intent(
     found
 }
 
+/// What a case's turn goes by; none where nobody waits for the bot. `field`: the customers' field that says where they are.
 pub(super) fn look(
     bot: &Bot,
     tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    id: CaseId,
+    (ws, id): (WorkspaceId, CaseId),
+    field: Option<&str>,
 ) -> Result<Option<Before>, Problem> {
     let Some(case) = reading::case(tx, ws, id)?.filter(|it| it.with_bot() && it.waiting_since.is_some())
     else {
@@ -286,12 +299,11 @@ pub(super) fn look(
     let flows = bot.flows.flows(tx, ws, thread.flow().map(|it| (it.id, it.version)))?;
     let mind = understanding::used(tx, ws)?;
     let phrases = models::in_use(tx, ws)?.is_some_and(|it| it.phrases);
-    let field = knowledge::region_field(tx, ws)?;
     let hides = phrases || bot.meaning.is_on(ws);
     let wanted = hides || field.is_some();
     let customer = if wanted { customers::customer(tx, ws, case.customer)? } else { None };
     let known = customer.as_ref().filter(|_| hides).map(phrase::known).unwrap_or_default();
-    let region = field.zip(customer).and_then(|(field, it)| super::region_of(&field, &it));
+    let region = field.zip(customer).and_then(|(field, it)| super::region_of(field, &it));
     Ok(Some(Before {
         case,
         thread,
@@ -304,6 +316,7 @@ pub(super) fn look(
         phrases,
         known,
         region,
+        read: None,
     }))
 }
 

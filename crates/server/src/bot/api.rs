@@ -140,12 +140,12 @@ pub(super) async fn suggestions(
 ) -> Result<Json<Suggestions>, Problem> {
     signed.need(Permission::CasesView)?;
     let ws = signed.workspace;
-    let seer = signed.clone();
+    let (seer, field) = (signed.clone(), bot.region_field(ws).await?);
     let asked = bot.db.read::<_, Problem, _>(move |tx| {
         let case = actions::visible(tx, &seer, id)?;
         let customer = customers::customer(tx, ws, case.customer)?;
-        let field = knowledge::region_field(tx, ws)?;
-        let region = field.zip(customer.as_ref()).and_then(|(field, it)| super::region_of(&field, it));
+        let region =
+            field.as_deref().zip(customer.as_ref()).and_then(|(field, it)| super::region_of(field, it));
         let known = customer.as_ref().map(phrase::known).unwrap_or_default();
         let look = list::look(&seer, &case, customer.and_then(|it| it.name), What::Opened);
         let words = learning::last_words(tx, ws, id)?;

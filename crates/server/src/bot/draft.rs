@@ -13,7 +13,7 @@ use crate::{
     customers,
     events::Actor,
     http::{Body, Checks, Code, PathOf, Problem},
-    knowledge::{self, Found, Shelf},
+    knowledge::{Found, Shelf},
     learning,
     messages::{BotModel, BotSource},
     models::{self, Phrased, Wanted},
@@ -149,12 +149,13 @@ pub(super) async fn draft_reply(
 ) -> Result<Json<DraftReply>, Problem> {
     signed.need(Permission::CasesReply)?;
     let (ws, seer) = (signed.workspace, signed.clone());
+    let field = bot.region_field(ws).await?;
     let read = bot.db.read::<_, Problem, _>(move |tx| {
         let case = actions::visible(tx, &seer, id)?;
         let customer = customers::customer(tx, ws, case.customer)?;
         let known = customer.as_ref().map(phrase::known).unwrap_or_default();
-        let field = knowledge::region_field(tx, ws)?;
-        let region = field.zip(customer.as_ref()).and_then(|(field, it)| super::region_of(&field, it));
+        let region =
+            field.as_deref().zip(customer.as_ref()).and_then(|(field, it)| super::region_of(field, it));
         let look = list::look(&seer, &case, customer.and_then(|it| it.name), What::Opened);
         let words = learning::last_words(tx, ws, id)?;
         let on = models::in_use(tx, ws)?.is_some_and(|it| it.drafts);

@@ -91,6 +91,11 @@ impl Bot {
             looking: Looking::default(),
         }
     }
+
+    /// The key of the customers' field that says where they are, if the help centre's settings name one.
+    async fn region_field(&self, ws: WorkspaceId) -> Result<Option<String>, Problem> {
+        Ok(self.library.of(ws).await?.settings.region_field.clone())
+    }
 }
 
 impl Deref for Bot {
@@ -199,7 +204,7 @@ async fn or_give_up(bot: &Bot, due: &Due, result: Result<(), Problem>) -> Result
 /// What the bot has to do with a case that it resolved, for statistics.
 pub const RESOLVED: [BotPart; 2] = [BotPart::Confirmed, BotPart::Assumed];
 
-/// Where a customer is (ISO 3166): what the field says that the help centre's settings name for it ([`knowledge::region_field`]).
+/// Where a customer is (ISO 3166): what the field says that the help centre's settings name for it ([`Bot::region_field`]).
 fn region_of(field: &str, customer: &Customer) -> Option<String> {
     let said = customer.fields.get(field).and_then(|it| it.as_str());
     said.map(|it| it.trim().to_ascii_uppercase()).filter(|it| knowledge::render::is_code(it))

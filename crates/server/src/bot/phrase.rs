@@ -81,7 +81,7 @@ pub(super) fn of_answer(
 pub(super) fn passages(shelf: &Shelf, found: &[Found], question: &str) -> Vec<Passage> {
     let passage = |it: &Found| {
         let article = shelf.topic(it.topic).and_then(|topic| topic.article(&it.lang));
-        let plain = article.map(|it| it.plain.as_str()).unwrap_or_default();
+        let plain = article.map(|it| it.plain.text()).unwrap_or_default();
         let long = plain.chars().count() > WHOLE;
         let extract = if long { shelf.with_extract(it.clone(), question).extract } else { String::new() };
         let parts = [it.summary.as_str(), &extract, plain];

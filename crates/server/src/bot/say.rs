@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     chains::{Seen, speaks},
-    knowledge::{Found, Shelf},
+    knowledge::{Found, Shelf, tells},
     messages::{BotCandidate, BotSource, BotWhy, BotWords},
     texts::Texts,
     understanding::Reading,
@@ -15,9 +15,6 @@ use ombud_nlp::index_tokens;
 
 /// Topics that a greeting offers.
 const POPULAR: usize = 4;
-
-/// Characters of a passage that says something; of scripts that say a word with one or two, a third of them.
-const TELLING: usize = 36;
 
 /// Where and for whom the bot speaks.
 pub(super) struct Speaker<'a> {
@@ -241,7 +238,6 @@ fn says_more(passage: &str, summary: &str) -> bool {
     let ends = passage
         .trim_end()
         .ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', '”', '"', ')', '）']);
-    let table = passage.lines().any(|it| it.contains(" – ") && it.contains(':'));
     let tokens = |text: &str| {
         let mut all = Vec::new();
         index_tokens(text, &mut all);
@@ -249,8 +245,7 @@ fn says_more(passage: &str, summary: &str) -> bool {
     };
     let (known, all) = (tokens(summary), tokens(passage));
     let new = all.iter().filter(|it| known.binary_search(it).is_err()).count();
-    let weight: usize = passage.trim().chars().map(|it| if it < '\u{2e80}' { 1 } else { 3 }).sum();
-    ends && !table && weight >= TELLING && new * 2 >= all.len()
+    ends && tells(passage) && new * 2 >= all.len()
 }
 
 fn offer(all: &[Found], words: &mut BotWords, offers: &mut Vec<String>) {
@@ -318,9 +313,7 @@ mod tests {
             "See withdrawal pending.",
             "Most deposits arrive within an hour.",
             "First look at the number of confirmations; most deposits arrive within an hour.",
-            "Leverage – What it means: Losses are multiplied.",
             "What the page says",
-            "受限 – 钱在哪里: 在您的账户里。",
         ] {
             assert!(!says_more(scrap, summary), "{scrap}");
         }

@@ -1,10 +1,10 @@
 //! What the chains say of what a customer names: asked before it is answered, unless the words alone cannot wait.
 
-use super::{
-    Bot, Due,
-    act::{Before, understand},
+use super::{Bot, act::Before};
+use crate::{
+    chains::transactions_in,
+    understanding::{Reading, Urgency},
 };
-use crate::{chains::transactions_in, http::Problem, understanding::Urgency};
 use ombud_base::id::{CustomerId, WorkspaceId};
 use ombud_nlp::signals::Signal;
 
@@ -17,14 +17,10 @@ pub(super) fn named(bot: &Bot, question: &str) -> Vec<String> {
 }
 
 /// Whether what is written cannot wait, whatever the chains say of it: a node that hangs must not keep anybody from raising the alarm.
-pub(super) async fn cannot_wait(bot: &Bot, due: &Due, before: &Before) -> Result<bool, Problem> {
-    let thread = &before.thread;
-    let shelf = bot.library.seen_from(due.workspace, before.region.as_deref()).await?;
-    let mind = bot.minds.version(due.workspace, before.mind).await?;
-    let (reading, _) = understand(&mind, &shelf, &thread.question, before.case.language.as_deref());
+pub(super) fn cannot_wait(before: &Before, reading: &Reading) -> bool {
     let urgent = |it: Urgency| it == Urgency::Urgent;
-    let route = before.routes.decide(&reading);
-    Ok(thread.exposed || reading.has(Signal::SelfHarm) || urgent(reading.urgency) || urgent(route.urgency))
+    let route = before.routes.decide(reading);
+    before.thread.exposed || reading.has(Signal::SelfHarm) || urgent(reading.urgency) || urgent(route.urgency)
 }
 
 /// Asks the networks after the answer: the desk remembers what it has seen, and staff who opens the case has it at once.

@@ -3,7 +3,7 @@
 
 use super::{
     Bot, Due,
-    act::{self, Before, Outcome, Place},
+    act::{self, Before, Outcome, Place, Read},
     decide,
     looking::Hold,
     near, phrase, seeing,
@@ -11,6 +11,7 @@ use super::{
 use crate::{events::Actor, http::Problem, hub::Notice, knowledge::Shelf, models::Wanted};
 use ombud_base::id::WorkspaceId;
 use ombud_guard::outbound::Refusal;
+use std::sync::Arc;
 
 /// Takes a turn, if the case still waits for one. Where the customer names transactions, the networks are asked beside the other
 /// turns, and after the answer where that cannot wait; so is a model that embeds questions.
@@ -19,21 +20,26 @@ use ombud_guard::outbound::Refusal;
 /// As the database says.
 pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
     let (ws, id) = (due.workspace, due.case);
-    let inner = bot.clone();
+    let (inner, field) = (bot.clone(), bot.region_field(ws).await?);
     // At one moment: a turn that another node commits between the case and its thread would look like a thread without a question.
-    let look = bot.db.snapshot::<_, Problem, _>(move |tx| act::look(&inner, tx, ws, id));
-    let Some(before) = look.await? else {
+    let look = bot.db.snapshot::<_, Problem, _>(move |tx| act::look(&inner, tx, (ws, id), field.as_deref()));
+    let Some(mut before) = look.await? else {
         return Ok(());
     };
     let named = seeing::named(bot, &before.thread.question);
     if named.is_empty() && !bot.meaning.is_on(ws) {
         return answer(bot, due, before, None).await;
     }
-    if !named.is_empty() && seeing::cannot_wait(bot, due, &before).await? {
-        let customer = before.case.customer;
-        answer(bot, due, before, None).await?;
-        seeing::look_afterwards(bot, ws, customer, named);
-        return Ok(());
+    if !named.is_empty() {
+        let read = read(bot, ws, &mut before).await?;
+        let now = seeing::cannot_wait(&before, &read.reading);
+        before.read = Some(read);
+        if now {
+            let customer = before.case.customer;
+            answer(bot, due, before, None).await?;
+            seeing::look_afterwards(bot, ws, customer, named);
+            return Ok(());
+        }
     }
     let Some(hold) = bot.looking.begin(&bot.hub, id) else {
         // Whoever looks it up already answers it, too.
@@ -64,6 +70,18 @@ async fn look_up(
     answer(bot, due, before, hold).await
 }
 
+/// The question as it is read by what is published now; as it was read before, where that is the same.
+async fn read(bot: &Bot, ws: WorkspaceId, before: &mut Before) -> Result<Read, Problem> {
+    let shelf = bot.library.seen_from(ws, before.region.as_deref()).await?;
+    if let Some(read) = before.read.take().filter(|it| Arc::ptr_eq(&it.shelf, &shelf)) {
+        return Ok(read);
+    }
+    let mind = bot.minds.version(ws, before.mind).await?;
+    let (reading, found) =
+        act::understand(&mind, &shelf, &before.thread.question, before.case.language.as_deref());
+    Ok(Read { shelf, reading, found })
+}
+
 /// What is to be said, before a model may have worded it.
 struct Thought {
     place: Place,
@@ -72,13 +90,10 @@ struct Thought {
 }
 
 /// Answers what was read before.
-async fn answer(bot: &Bot, due: &Due, before: Before, hold: Option<&Hold>) -> Result<(), Problem> {
+async fn answer(bot: &Bot, due: &Due, mut before: Before, hold: Option<&Hold>) -> Result<(), Problem> {
     let (ws, id) = (due.workspace, due.case);
-    let shelf = bot.library.seen_from(ws, before.region.as_deref()).await?;
     let policy = bot.safety.policy(ws).await?;
-    let mind = bot.minds.version(ws, before.mind).await?;
-    let (reading, found) =
-        act::understand(&mind, &shelf, &before.thread.question, before.case.language.as_deref());
+    let Read { shelf, reading, found } = read(bot, ws, &mut before).await?;
     let near = near::of_turn(bot, ws, &shelf, &before, &reading).await;
     let (outcome, refused) = act::think(&shelf, &policy, &before, reading, (found, &near));
     let (pos, conversation) = (before.thread.pos, before.thread.conversation);

@@ -1,6 +1,8 @@
 //! What the sockets, the widget and search read of cases and conversations.
 
-pub(crate) use super::store::{case, conversation, last_words, messages_at, public_after, public_before};
+pub(crate) use super::store::{
+    case, cases, conversation, last_words, messages_at, public_after, public_before,
+};
 use super::{
     Desk,
     places::{self, Bound},

@@ -147,8 +147,18 @@ fn conversation_row(row: &Row<'_>) -> Result<ConversationRow, DbError> {
 }
 
 pub(crate) fn case(tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Option<CaseRow>, DbError> {
+    Ok(cases(tx, ws, &[id])?.pop().flatten())
+}
+
+/// Many cases, in the order of `ids`.
+pub(crate) fn cases(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    ids: &[CaseId],
+) -> Result<Vec<Option<CaseRow>>, DbError> {
+    let rows: Vec<Vec<Value<'_>>> = ids.iter().map(|id| vec![ws.into(), (*id).into()]).collect();
     let text = sql!("SELECT ", case_columns!(), " FROM cases k WHERE k.workspace_id = $1 AND k.id = $2");
-    tx.maybe(text, &[ws.into(), id.into()], case_row)
+    tx.maybe_many(text, &rows, case_row)
 }
 
 /// Many conversations with their cases, in the order of `ids`.

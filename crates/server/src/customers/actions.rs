@@ -33,6 +33,18 @@ pub fn customer(
     Ok(store::customers(tx, workspace, &[id])?.pop())
 }
 
+/// These customers, in the order of `ids`; those that do not exist are left out.
+///
+/// # Errors
+/// As the database says.
+pub fn customers(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    ids: &[CustomerId],
+) -> Result<Vec<Customer>, DbError> {
+    store::customers(tx, workspace, ids)
+}
+
 /// Whether a customer is there for the caller: one without a case in the part of the workspace that they are limited to is not.
 ///
 /// # Errors

@@ -12,8 +12,8 @@ mod types;
 mod view;
 
 pub use actions::{
-    READDRESSED, by_identity, change, create, customer, disown, erase, is_within, prove, refuse_hidden, seen,
-    sign_in, speaks, tell_readdressed,
+    READDRESSED, by_identity, change, create, customer, customers, disown, erase, is_within, prove,
+    refuse_hidden, seen, sign_in, speaks, tell_readdressed,
 };
 pub(crate) use api::found;
 pub use store::count_erased;

@@ -70,8 +70,9 @@ pub(super) fn customers(
         row,
     )?;
     let mut found: Vec<Customer> = found.into_iter().flatten().collect();
-    for customer in &mut found {
-        customer.identities = identities(tx, workspace, customer.id)?;
+    let ids: Vec<CustomerId> = found.iter().map(|it| it.id).collect();
+    for (customer, own) in found.iter_mut().zip(identities_of(tx, workspace, &ids)?) {
+        customer.identities = own;
     }
     Ok(found)
 }
@@ -81,12 +82,22 @@ pub(super) fn identities(
     workspace: WorkspaceId,
     customer: CustomerId,
 ) -> Result<Vec<Identity>, DbError> {
-    tx.all(
+    Ok(identities_of(tx, workspace, &[customer])?.pop().unwrap_or_default())
+}
+
+/// The identities of many customers, in the order of `ids`.
+fn identities_of(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    ids: &[CustomerId],
+) -> Result<Vec<Vec<Identity>>, DbError> {
+    let asked: Vec<Vec<Value<'_>>> = ids.iter().map(|id| vec![workspace.into(), (*id).into()]).collect();
+    tx.all_many(
         sql!(
             "SELECT id, kind, value, proof, created_at FROM identities ",
             "WHERE workspace_id = $1 AND customer_id = $2 ORDER BY created_at, kind, id"
         ),
-        &[workspace.into(), customer.into()],
+        &asked,
         |row| {
             let mut row = row.reader();
             let id = row.next()?;

@@ -30,8 +30,7 @@ pub use import::{
 };
 pub use library::{LONGEST_WORDS, Library, Rating, run};
 pub use pictures::{Picture, served as served_picture};
-pub use shelf::{Found, Shelf, ShelfCategory, ShelfTopic, Shown};
-pub use store::region_field;
+pub use shelf::{Found, Shelf, ShelfCategory, ShelfTopic, Shown, tells};
 pub use topics::{Draft, begin_draft};
 pub use types::{
     Article, ArticleLine, ArticleState, BrokenLink, Category, ChangedBy, Content, Diff, KnowledgeSettings,

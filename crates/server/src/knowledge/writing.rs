@@ -173,8 +173,8 @@ pub(super) fn refusals(content: &Content, brand: &str, policy: &Policy) -> Vec<(
     let finder = Finder { topic: &|slug| Some(slug.to_owned()), picture: &picture };
     let rendered = render(&content.body, brand, &Labels::of("en"), &finder, Seen::Everywhere);
     let mut all = Vec::new();
-    let mut texts = vec![named(&content.title, brand), named(&content.summary, brand), rendered.plain];
-    texts.push(rendered.links.join("\n"));
+    let mut texts = vec![named(&content.title, brand), named(&content.summary, brand)];
+    texts.extend([rendered.plain.text().to_owned(), rendered.links.join("\n")]);
     texts.extend(rendered.descriptions);
     texts.extend(content.questions.iter().map(|it| named(it, brand)));
     for text in texts {

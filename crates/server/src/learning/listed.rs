@@ -1,6 +1,6 @@
 //! The list of what staff said that messages are about, as each of them may see it.
 
-use super::{Learner, in_line, positions, unanswered::look, written_at};
+use super::{Learner, Written, in_line, positions, unanswered::looks, written_at_each};
 use crate::{
     access::{Permission, Signed},
     conversations::reading,
@@ -113,36 +113,42 @@ fn rows(
     )
 }
 
-/// A correction as somebody sees it, and whom that shows: the customer, where their words are read.
+/// Corrections as somebody sees them, and whom that shows: the customers, where their words are read.
 fn shown(
     tx: &mut Tx<'_>,
     signed: &Signed,
     (sight, used): (&Sight, i64),
-    row: Row,
-) -> Result<(ListedCorrection, Option<Read>), Problem> {
+    rows: Vec<Row>,
+) -> Result<(Vec<ListedCorrection>, Vec<Read>), Problem> {
     let ws = signed.workspace;
-    let words = written_at(tx, ws, &row.positions)?;
+    let places: Vec<&[i64]> = rows.iter().map(|it| it.positions.as_slice()).collect();
+    let written = written_at_each(tx, ws, &places)?;
     // They may have gone with their conversation into another case.
-    let now_in = words.as_ref().map_or(row.case, |it| it.1);
-    let case = reading::case(tx, ws, now_in)?.filter(|it| signed.sees(&it.spot()));
-    let text = words.filter(|_| case.is_some()).map(|it| in_line(&it.0, |line| sight.text(line)));
-    let read = match (&case, &text) {
-        (Some(case), Some(_)) => Some(look(tx, signed, case)?),
-        _ => None,
-    };
-    let listed = ListedCorrection {
-        pos: row.pos,
-        case: case.as_ref().map(|it| it.id),
-        case_number: case.as_ref().map(|it| it.number),
-        text,
-        intent: row.intent,
-        read_as: row.read_as,
-        by: row.by,
-        at: row.at,
-        learnt_in: row.learnt_in,
-        in_use: row.learnt_in.is_some_and(|it| it <= used),
-    };
-    Ok((listed, read))
+    let now_in =
+        |(row, words): (&Row, &Option<(Written, CaseId)>)| words.as_ref().map_or(row.case, |it| it.1);
+    let now_in: Vec<CaseId> = rows.iter().zip(&written).map(now_in).collect();
+    let cases = reading::cases(tx, ws, &now_in)?;
+    let (mut items, mut read) = (Vec::with_capacity(rows.len()), Vec::new());
+    for ((row, words), case) in rows.into_iter().zip(written).zip(cases) {
+        let case = case.filter(|it| signed.sees(&it.spot()));
+        let text = words.filter(|_| case.is_some()).map(|it| in_line(&it.0, |line| sight.text(line)));
+        let looked_at = text.is_some();
+        items.push(ListedCorrection {
+            pos: row.pos,
+            case: case.as_ref().map(|it| it.id),
+            case_number: case.as_ref().map(|it| it.number),
+            text,
+            intent: row.intent,
+            read_as: row.read_as,
+            by: row.by,
+            at: row.at,
+            learnt_in: row.learnt_in,
+            in_use: row.learnt_in.is_some_and(|it| it <= used),
+        });
+        read.extend(case.filter(|_| looked_at));
+    }
+    let looks = looks(tx, signed, &read)?;
+    Ok((items, looks))
 }
 
 /// What staff said that messages are about, the newest first; with the words of cases that you see.
@@ -174,12 +180,7 @@ pub(super) async fn list_corrections(
         let last = rows.last().filter(|_| more);
         let next = last.map(|it| encode_cursor(&(it.at.micros(), it.pos)));
         let (sight, used) = (Sight::of(tx, &seer)?, used(tx, ws)?);
-        let (mut items, mut looks) = (Vec::with_capacity(rows.len()), Vec::new());
-        for row in rows {
-            let (item, look) = shown(tx, &seer, (&sight, used), row)?;
-            items.push(item);
-            looks.extend(look);
-        }
+        let (items, looks) = shown(tx, &seer, (&sight, used), rows)?;
         Ok((Page { next, items }, looks))
     });
     let (page, looks) = read.await?;

@@ -133,15 +133,25 @@ fn written_at(
     ws: WorkspaceId,
     positions: &[i64],
 ) -> Result<Option<(Written, CaseId)>, DbError> {
-    let mut found: Vec<(MessageRow, CaseId)> = reading::messages_at(tx, ws, positions)?
-        .into_iter()
-        .flatten()
-        .filter(|it| is_question(&it.0))
-        .collect();
-    found.sort_unstable_by_key(|it| it.0.pos);
-    let Some(case) = found.last().map(|it| it.1) else { return Ok(None) };
-    let rows: Vec<MessageRow> = found.into_iter().map(|it| it.0).collect();
-    Ok(Some((Written::of(&rows), case)))
+    Ok(written_at_each(tx, ws, &[positions])?.pop().flatten())
+}
+
+/// The same for many lists of positions, in their order, read at once.
+fn written_at_each(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    all: &[&[i64]],
+) -> Result<Vec<Option<(Written, CaseId)>>, DbError> {
+    let mut rows = reading::messages_at(tx, ws, &all.concat())?.into_iter();
+    let mut written = |positions: &[i64]| {
+        let own = rows.by_ref().take(positions.len()).flatten();
+        let mut found: Vec<(MessageRow, CaseId)> = own.filter(|it| is_question(&it.0)).collect();
+        found.sort_unstable_by_key(|it| it.0.pos);
+        let case = found.last()?.1;
+        let rows: Vec<MessageRow> = found.into_iter().map(|it| it.0).collect();
+        Some((Written::of(&rows), case))
+    };
+    Ok(all.iter().map(|it| written(it)).collect())
 }
 
 /// Words as they stand in a list: in one line, masked, cut off where they are long.

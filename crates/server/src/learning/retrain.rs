@@ -229,14 +229,16 @@ pub(super) fn teach(
     former: &Mind,
 ) -> Taught {
     let begun = Instant::now();
-    let (learnt, kept) = parted(base);
+    let ((learnt, kept), (own_learnt, own_kept)) = (parted(base), parted(own));
+    let mut of_base = None;
     let base_figures = base_figures.unwrap_or_else(|| {
-        let mind = Mind::own(train(&learnt, 1));
-        let shipped = judge(&mind, &kept);
+        let mind = of_base.insert(Mind::own(train(&learnt, 1)));
+        let shipped = judge(mind, &kept);
         Figures { shipped, lines: lessons::sum(base), ..Figures::default() }
     });
-    let (own_learnt, own_kept) = parted(own);
-    let judged = Mind::own(train(&[learnt, own_learnt].concat(), 1));
+    // Where nothing of its own is learnt, it is the same once more.
+    let of_base = of_base.filter(|_| own_learnt.is_empty());
+    let judged = of_base.unwrap_or_else(|| Mind::own(train(&[learnt, own_learnt].concat(), 1)));
     let mut figures = Figures {
         shipped: judge(&judged, &kept),
         own: judge(&judged, &own_kept),

@@ -74,3 +74,16 @@ fn what_the_former_version_has_learnt_by_heart_is_no_measure() {
     assert!(taught.figures.own.right < taught.figures.own.lines, "the new one has not seen them");
     assert_eq!(objection(&taught.figures, &taught.base, &taught.unseen), None);
 }
+
+#[test]
+fn without_corrections_what_is_learnt_is_worth_what_ships() {
+    let intents = ["tx.fee", "login.password", "withdrawal.pending"];
+    let lines: Vec<Example> =
+        (0..120).map(|at| line(&format!("{} number {at}", intents[at % 3]), intents[at % 3])).collect();
+    let taught = teach(&lines, (&[], 0), None, &Mind::default());
+    assert!(taught.figures.shipped.lines > 5 && taught.figures.own == Judgement::default());
+    assert_eq!(taught.figures.shipped, taught.base.shipped);
+    // The same where it is known already what ships is worth.
+    let again = teach(&lines, (&[], 0), Some(taught.base.clone()), &Mind::default());
+    assert_eq!((again.figures.shipped, again.base), (taught.figures.shipped, taught.base));
+}

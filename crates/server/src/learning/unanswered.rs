@@ -1,6 +1,6 @@
 //! Questions that the bot had no answer to, sorted into what they ask, so that somebody writes the article.
 
-use super::{Learner, Written, in_line, positions, stored, written_at};
+use super::{Learner, Written, in_line, positions, stored, written_at_each};
 use crate::{
     access::{Permission, Signed},
     conversations::{actions, list, reading, types::CaseRow},
@@ -15,12 +15,12 @@ use crate::{
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::{
     Time,
-    id::{CaseId, CategoryId, TopicId, WorkspaceId},
+    id::{CaseId, CategoryId, CustomerId, TopicId, WorkspaceId},
 };
 use ombud_db::{DbError, Tx, sql};
 use ombud_nlp::cluster::{Asked, MOST, clusters};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use utoipa::{IntoParams, ToSchema};
 
 /// Groups that are shown, and questions of each that are shown in words.
@@ -165,17 +165,21 @@ fn rows(tx: &mut Tx<'_>, ws: WorkspaceId, since: Time) -> Result<Vec<Row>, DbErr
 
 /// Those whose cases somebody may see, with their words. What was erased or expired since is not there.
 fn seen(tx: &mut Tx<'_>, signed: &Signed, mind: &Mind, rows: Vec<Row>) -> Result<Vec<Seen>, Problem> {
-    let mut all = Vec::new();
-    for row in rows {
-        let Some(case) = reading::case(tx, signed.workspace, row.case)?.filter(|it| signed.sees(&it.spot()))
-        else {
-            continue;
-        };
-        let Some((words, _)) = written_at(tx, signed.workspace, &row.positions)? else { continue };
+    let ids: Vec<CaseId> = rows.iter().map(|it| it.case).collect();
+    let cases = reading::cases(tx, signed.workspace, &ids)?;
+    let visible: Vec<(Row, CaseRow)> = rows
+        .into_iter()
+        .zip(cases)
+        .filter_map(|(row, case)| Some((row, case.filter(|it| signed.sees(&it.spot()))?)))
+        .collect();
+    let places: Vec<&[i64]> = visible.iter().map(|it| it.0.positions.as_slice()).collect();
+    let written = written_at_each(tx, signed.workspace, &places)?;
+    let read = |((row, case), written): ((Row, CaseRow), Option<(Written, CaseId)>)| {
+        let (words, _) = written?;
         let reading = mind.read(&words.text, case.language.as_deref());
-        all.push(Seen { row, case, words, reading });
-    }
-    Ok(all)
+        Some(Seen { row, case, words, reading })
+    };
+    Ok(visible.into_iter().zip(written).filter_map(read).collect())
 }
 
 /// How much of a reading each intent has, in the order of the tree.
@@ -269,18 +273,22 @@ pub(super) async fn list_unanswered(
     let (shown, cases) =
         sorted.await.map_err(|error| Problem::internal(format!("sorting questions: {error}")))?;
     let seer = signed.clone();
-    let looks = learner.db.read::<_, Problem, _>(move |tx| {
-        cases.iter().map(|case| look(tx, &seer, case)).collect::<Result<Vec<Read>, _>>()
-    });
-    let looks = looks.await?;
+    let looks = learner.db.read::<_, Problem, _>(move |tx| looks(tx, &seer, &cases)).await?;
     learner.trust.observe(&signed, looks).await;
     Ok(Json(shown))
 }
 
-/// A look at a case whose words are shown.
-pub(super) fn look(tx: &mut Tx<'_>, signed: &Signed, case: &CaseRow) -> Result<Read, Problem> {
-    let name = customers::customer(tx, signed.workspace, case.customer)?.and_then(|it| it.name);
-    Ok(list::look(signed, case, name, What::Found))
+/// Looks at cases whose words are shown.
+pub(super) fn looks(tx: &mut Tx<'_>, signed: &Signed, cases: &[CaseRow]) -> Result<Vec<Read>, Problem> {
+    let ids: BTreeSet<CustomerId> = cases.iter().map(|it| it.customer).collect();
+    let ids: Vec<CustomerId> = ids.into_iter().collect();
+    let names: HashMap<CustomerId, Option<String>> =
+        customers::customers(tx, signed.workspace, &ids)?.into_iter().map(|it| (it.id, it.name)).collect();
+    let look = |case: &CaseRow| {
+        let name = names.get(&case.customer).cloned().flatten();
+        list::look(signed, case, name, What::Found)
+    };
+    Ok(cases.iter().map(look).collect())
 }
 
 fn checked(cases: &[CaseId]) -> Result<(), Problem> {
@@ -370,7 +378,8 @@ pub(super) async fn draft_from_unanswered(
         };
         let topic = knowledge::begin_draft(tx, &mut journal, id, seer.staff_id(), draft)?;
         settle(tx, ws, &given.cases, Some(id), now)?;
-        let looks = same.iter().map(|it| look(tx, &seer, &it.case)).collect::<Result<Vec<Read>, _>>()?;
+        let cases: Vec<CaseRow> = same.iter().map(|it| it.case.clone()).collect();
+        let looks = looks(tx, &seer, &cases)?;
         journal.close(tx, &hub)?;
         Ok((topic, looks))
     });

@@ -8,6 +8,7 @@
 //!
 //! No transaction is open while a model is asked. To have another language phrased, give [`check`] its words.
 
+mod address;
 mod breaker;
 mod check;
 mod client;

@@ -3,10 +3,10 @@
 
 use super::{
     Models,
+    address::origin,
     check::{self, Ground, words::Tongue},
     client::{self, MOST_OUT, Reply, Trouble},
     redact::Redacted,
-    settings::origin,
     store::{self, Leave, Stored},
 };
 use crate::{

@@ -1,18 +1,18 @@
 //! `/model`: how a language model is asked, and what it did today.
 
 use super::{
-    Models,
+    Models, address,
     store::{self, Stored},
     types::{ModelKey, ModelSettings, ModelView},
 };
 use crate::{
     access::{Permission, Signed},
     events::Journal,
-    http::{Body, Checks, Code, Confidential, Problem},
-    settings::{Change, settings_changed},
+    http::{Body, Checks, Confidential, Problem},
+    settings::Change,
 };
 use axum::{Json, extract::State, http::StatusCode};
-use ombud_base::{Secret, id::WorkspaceId};
+use ombud_base::id::WorkspaceId;
 use ombud_db::Tx;
 use serde_json::json;
 
@@ -34,26 +34,12 @@ impl Models {
 
     fn check(&self, mut new: ModelSettings) -> Result<ModelSettings, Problem> {
         let mut checks = Checks::new();
-        new.url = checks.line_or_empty("url", new.url.trim().trim_end_matches('/'), 500);
-        new.model = checks.line_or_empty("model", &new.model, 100);
-        if new.enabled || !new.url.is_empty() {
-            if let Some(why) = self.outward.refuse(&new.url) {
-                checks.fail("url", why);
-            }
-            let plain = !new.url.contains(['?', '#']) && !new.url.ends_with("/chat/completions");
-            checks.expect(plain, "url", "must be the part before /chat/completions, without a query");
-        }
-        checks.expect(!new.enabled || !new.model.is_empty(), "model", "must not be empty");
+        let place = (&mut new.url, &mut new.model);
+        address::check(self, &mut checks, place, "/chat/completions", new.enabled);
         checks.within("timeout_ms", new.timeout_ms, 500, 10_000);
-        checks.within("tokens_a_day", new.tokens_a_day, 1_000, 1_000_000_000);
-        checks.within("requests_a_minute", new.requests_a_minute, 1, 6_000);
+        address::check_cost(&mut checks, new.tokens_a_day, new.requests_a_minute);
         checks.done().map(|()| new)
     }
-}
-
-/// What of an address says to whom a key is shown.
-pub(super) fn origin(url: &str) -> Option<String> {
-    reqwest::Url::parse(url).ok().map(|it| it.origin().ascii_serialization())
 }
 
 /// How a language model is asked, and what it did today.
@@ -86,16 +72,12 @@ pub(super) async fn set_model(
     let parts = models.clone();
     let written = models.db.write::<_, Problem, _>(move |tx| {
         let ws = signed.workspace;
-        let mut journal = Journal::open(tx, ws, signed.actor(), parts.now())?;
+        let journal = Journal::open(tx, ws, signed.actor(), parts.now())?;
         let old = store::model(tx, ws)?;
         let change = if old.is_some() { Change::Changed } else { Change::Created };
-        let moved = old.as_ref().is_some_and(|it| origin(&it.settings.url) != origin(&new.url));
-        let key = old.and_then(|it| it.key).filter(|_| !moved);
+        let key = old.and_then(|it| address::key_at(&new.url, &it.settings.url, it.key));
         store::save(tx, ws, &Stored { settings: new.clone(), key })?;
-        settings_changed(&mut journal, "model", ws, change, &new);
-        journal.close(tx, &parts.hub)?;
-        let breakers = parts.breakers.clone();
-        tx.after_commit(move || breakers.forget(ws));
+        address::changed(&parts, tx, journal, ("model", ws, change), (&new, &parts.breakers))?;
         parts.view(tx, ws)
     });
     written.await.map(Json)
@@ -113,24 +95,16 @@ pub(super) async fn set_model_key(
     Confidential(new): Confidential<ModelKey>,
 ) -> Result<StatusCode, Problem> {
     signed.need(Permission::SecurityManage)?;
-    let mut checks = Checks::new();
-    let key = new.key.map(|it| checks.line("key", &it, 1000));
-    let plain = key.iter().all(|it| it.bytes().all(|it| it.is_ascii_graphic()));
-    checks.expect(plain, "key", "must be one word of plain letters, digits and signs");
-    checks.done()?;
+    let key = address::checked_key(new.key.as_deref())?;
     let parts = models.clone();
     let written = models.db.write::<_, Problem, _>(move |tx| {
         let ws = signed.workspace;
-        let mut journal = Journal::open(tx, ws, signed.actor(), parts.now())?;
-        let Some(stored) = store::model(tx, ws)?.filter(|it| !it.settings.url.is_empty()) else {
-            return Err(Problem::new(Code::Conflict, "Set the model's address first, then its key."));
-        };
+        let journal = Journal::open(tx, ws, signed.actor(), parts.now())?;
+        let stored = store::model(tx, ws)?.filter(|it| !it.settings.url.is_empty());
+        let stored = stored.ok_or_else(address::no_address)?;
         let told = json!({"key": key.is_some()});
-        store::save(tx, ws, &Stored { key: key.clone().map(Secret::new), ..stored })?;
-        settings_changed(&mut journal, "model", ws, Change::Changed, &told);
-        journal.close(tx, &parts.hub)?;
-        let breakers = parts.breakers.clone();
-        tx.after_commit(move || breakers.forget(ws));
+        store::save(tx, ws, &Stored { key: key.clone(), ..stored })?;
+        address::changed(&parts, tx, journal, ("model", ws, Change::Changed), (&told, &parts.breakers))?;
         Ok(StatusCode::NO_CONTENT)
     });
     written.await

@@ -83,7 +83,7 @@ async fn the_life_of_an_article() {
 
         let page = shelf(&app).await.article("en", "fees").unwrap().clone();
         assert_eq!((page.title.as_str(), page.headings[0].id.as_str()), ("Fees of Ombud", "s-why"));
-        assert_eq!(page.plain, "Why\nSee more.");
+        assert_eq!(page.plain.text(), "Why\nSee more.");
         assert!(!page.html.contains("<a "), "a link to what is not published is its text: {}", page.html);
 
         // A newer draft changes nothing for customers; then it does.

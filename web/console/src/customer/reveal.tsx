@@ -6,7 +6,7 @@ import { useState } from "preact/hooks";
 import { midSentence, t } from "../i18n/index.ts";
 import { now } from "../state/clock.ts";
 import { http } from "../state/http.ts";
-import { Banner, Button, Dialog, Field, IconButton, TextArea, useForm } from "../ui/index.ts";
+import { IconButton, ReasonDialog } from "../ui/index.ts";
 import "./reveal.css";
 
 interface Shown {
@@ -103,45 +103,21 @@ interface DialogProps {
 
 /** Asks why; whoever looks into it later reads the answer. */
 export function RevealDialog({ detail, field, label, onClose, onShown }: DialogProps) {
-  const form = useForm({ reason: "" }, ({ reason }) => ({
-    reason: reason.trim().length >= 5 ? null : t("reveal-reason-short"),
-  }));
-  const submit = () =>
-    form.submit(async ({ reason }) => {
-      const body = { field, reason: reason.trim(), case: detail.id };
-      const { value, until } = await http.post(`/customers/${detail.customer.id}/reveals`, body);
-      onShown({ value, until: new Date(until).getTime() });
-      onClose();
-    });
   return (
-    <Dialog
+    <ReasonDialog
       title={t("reveal-title", { name: within(field, label) })}
-      description={t("reveal-text")}
-      size="sm"
+      text={t("reveal-text")}
+      label={t("reveal-reason")}
+      example={t("reveal-reason-example")}
+      action={t("reveal-show")}
+      check={(reason) => (reason.length >= 5 ? null : t("reveal-reason-short"))}
+      send={async (reason) => {
+        const body = { field, reason, case: detail.id };
+        const { value, until } = await http.post(`/customers/${detail.customer.id}/reveals`, body);
+        onShown({ value, until: new Date(until).getTime() });
+        onClose();
+      }}
       onClose={onClose}
-      onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("ui-cancel")}</Button>
-          <Button type="submit" variant="primary" busy={form.busy}>
-            {t("reveal-show")}
-          </Button>
-        </>
-      }
-    >
-      <div class="ui-stack">
-        {form.problem && <Banner tone="danger">{form.problem}</Banner>}
-        <Field label={t("reveal-reason")} required error={form.error("reason")}>
-          <TextArea
-            value={form.values.reason}
-            onValue={(reason) => form.set("reason", reason)}
-            placeholder={t("reveal-reason-example")}
-            maxLength={500}
-            rows={2}
-            data-autofocus
-          />
-        </Field>
-      </div>
-    </Dialog>
+    />
   );
 }

@@ -27,6 +27,7 @@ export * from "./icon.tsx";
 export * from "./loaded.tsx";
 export * from "./menu.tsx";
 export { problemText, saidText } from "./problem.ts";
+export * from "./reason.tsx";
 export * from "./table.tsx";
 export * from "./tabs.tsx";
 export * from "./theme.ts";

@@ -106,8 +106,7 @@ impl Work<'_> {
         let label = self.labels.texts.say("video-on", &[("host", host)]);
         let title = words.trim();
         let title = if title.is_empty() || title == href { "" } else { title };
-        let plain = &mut self.out.plain;
-        plain.push_str(if title.is_empty() { &label } else { title });
+        self.aloud.video(if title.is_empty() { &label } else { title });
         let strong = match title {
             "" => String::new(),
             title => format!("<strong>{}</strong>", escaped(title)),

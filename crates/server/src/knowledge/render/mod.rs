@@ -7,15 +7,18 @@
 
 mod bare;
 mod media;
+mod plain;
 mod regions;
 mod rewrite;
 
 pub use media::{FOLDER, PictureAt, is_picture, mentioned};
+pub use plain::{LineKind, Plain};
 pub use regions::{Mistake, Regions, Seen, Slip, is_code, mistakes, regions_of, slip_of};
 pub use rewrite::{Leads, rewritten};
 
 use super::types::BrokenLink;
 use crate::texts::Texts;
+use plain::Aloud;
 use pulldown_cmark::{
     BlockQuoteKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream, html,
 };
@@ -44,8 +47,8 @@ pub struct Rendered {
     pub html: String,
     /// Its headings, for a list of contents.
     pub headings: Vec<Heading>,
-    /// The text alone, without any markup; a block is a line.
-    pub plain: String,
+    /// The text alone, without any markup.
+    pub plain: Plain,
     /// Where its links lead, as they are written.
     pub links: Vec<String>,
     /// Those that lead nowhere.
@@ -122,7 +125,7 @@ pub fn render(
         out: Rendered::default(),
         ids: HashMap::new(),
         open: Vec::new(),
-        table: Table::default(),
+        aloud: Aloud::default(),
     };
     let mut shown = Vec::with_capacity(events.len() + 16);
     let mut at = 0;
@@ -136,13 +139,13 @@ pub fn render(
                 at += media.events;
             }
             None => {
-                work.plain(event);
+                work.aloud.add(event);
                 work.event(event, after, &mut shown);
             }
         }
     }
     html::push_html(&mut work.out.html, shown.into_iter());
-    work.out.plain = tidy(&work.out.plain);
+    work.out.plain = work.aloud.done();
     work.out
 }
 
@@ -155,7 +158,7 @@ struct Work<'a> {
     ids: HashMap<String, usize>,
     /// Whether the links that are open lead somewhere.
     open: Vec<bool>,
-    table: Table,
+    aloud: Aloud,
 }
 
 impl Work<'_> {
@@ -262,78 +265,12 @@ impl Work<'_> {
         let to = (self.finder.topic)(path).ok_or("no published topic has this name")?;
         Ok(Target::Here(fragment.map_or_else(|| to.clone(), |id| format!("{to}#{id}"))))
     }
-
-    /// Adds what a reader would read aloud.
-    fn plain(&mut self, event: &Event<'_>) {
-        let plain = &mut self.out.plain;
-        match event {
-            Event::Text(text) | Event::Code(text) => plain.push_str(text),
-            Event::SoftBreak => plain.push(' '),
-            Event::Start(Tag::TableHead) => self.table = Table { in_head: true, ..Table::default() },
-            Event::End(TagEnd::TableHead) => self.table.in_head = false,
-            Event::Start(Tag::TableRow) => self.table.column = 0,
-            Event::Start(Tag::TableCell) => self.table.cell = plain.len(),
-            Event::End(TagEnd::TableCell) => self.table.end_cell(plain),
-            Event::HardBreak
-            | Event::Rule
-            | Event::Start(Tag::List(_))
-            | Event::End(
-                TagEnd::Paragraph
-                | TagEnd::Heading(_)
-                | TagEnd::Item
-                | TagEnd::CodeBlock
-                | TagEnd::TableRow
-                | TagEnd::BlockQuote(_)
-                | TagEnd::HtmlBlock,
-            ) => plain.push('\n'),
-            _ => {}
-        }
-    }
-}
-
-/// A table that is read aloud: each cell with the name of its column, but for the first, which names the row. By themselves the
-/// names tell nothing.
-#[derive(Default)]
-struct Table {
-    names: Vec<String>,
-    in_head: bool,
-    column: usize,
-    /// Where the cell began.
-    cell: usize,
-}
-
-impl Table {
-    fn end_cell(&mut self, plain: &mut String) {
-        let said = plain.split_off(self.cell.min(plain.len()));
-        let said = said.trim();
-        if self.in_head {
-            self.names.push(said.to_owned());
-            return;
-        }
-        let name = self.names.get(self.column).filter(|it| self.column > 0 && !it.is_empty());
-        if let Some(name) = name.filter(|_| !said.is_empty()) {
-            plain.push_str(name);
-            plain.push_str(": ");
-        }
-        plain.push_str(said);
-        plain.push('\u{1f}');
-        self.column += 1;
-    }
 }
 
 /// Where a link leads.
 enum Target {
     Here(String),
     Outside(String),
-}
-
-/// Lines without empty ones; cells of a row with a dash between them.
-fn tidy(plain: &str) -> String {
-    let line = |line: &str| -> String {
-        let cells = line.split('\u{1f}').map(str::trim).filter(|it| !it.is_empty());
-        cells.collect::<Vec<_>>().join(" – ")
-    };
-    plain.lines().map(line).filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 const fn lowered(level: HeadingLevel) -> u8 {

@@ -89,7 +89,7 @@ fn headings_callouts_and_tables_are_shown_and_read() {
         made.html.contains("<aside class=\"callout callout-warning\"><p class=\"callout-title\">Warning</p>")
     );
     assert!(made.html.contains("Of Nimbus &lt;b&gt;."));
-    assert_eq!(made.plain, "Top\nA b c\nA b c\nOf Nimbus <b>.\n1 – B: 2\nOne\nTwo");
+    assert_eq!(made.plain.text(), "Top\nA b c\nA b c\nOf Nimbus <b>.\n1 – B: 2\nOne\nTwo");
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_picture_has_its_size_and_its_description_and_nothing_jumps() {
     );
     assert_eq!(made.pictures, [PICTURE]);
     assert_eq!(made.descriptions, ["Where to <press> \"Send\""]);
-    assert_eq!(made.plain, "Then wait.", "what is seen is not said as if it were a sentence");
+    assert_eq!(made.plain.text(), "Then wait.", "what is seen is not said as if it were a sentence");
     assert!(made.broken.is_empty());
 }
 
@@ -153,7 +153,7 @@ fn a_video_alone_is_a_card_and_in_a_sentence_a_link() {
             "nothing is asked for before the click"
         );
         assert_eq!((card.links.len(), card.broken.len()), (1, 0), "its address is judged as a link");
-        assert!(!card.plain.is_empty());
+        assert!(!card.plain.text().is_empty());
     }
     for markdown in [
         "See [this](https://youtu.be/abc).",

@@ -1,9 +1,9 @@
 //! What is found on a shelf: by words, by intent, by what is read most.
 
 use super::{Shelf, ShelfTopic, Shown, by_reading, nearest, primary};
-use crate::knowledge::{stock::StockTopic, types::Near};
+use crate::knowledge::{render::LineKind, stock::StockTopic, types::Near};
 use ombud_base::id::TopicId;
-use ombud_nlp::retrieval::{Article as Indexed, Index};
+use ombud_nlp::retrieval::{Article as Indexed, Index, Section};
 use std::collections::HashMap;
 use tokio::{
     runtime::{Handle, RuntimeFlavor},
@@ -12,6 +12,14 @@ use tokio::{
 
 /// The longest extract, in characters.
 const EXTRACT: usize = 280;
+/// Characters of a passage that says something; of scripts that say a word with one or two, a third of them.
+const TELLING: usize = 36;
+
+/// Whether a passage is more than a scrap.
+pub fn tells(passage: &str) -> bool {
+    let weight: usize = passage.trim().chars().map(|it| if it < '\u{2e80}' { 1 } else { 3 }).sum();
+    weight >= TELLING
+}
 
 /// A found article.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +40,7 @@ pub struct Found {
     pub fit: f32,
     /// How near its meaning is to the query's; none: that is not known, or it is not near.
     pub near: Option<Near>,
-    /// What of its text answers the query.
+    /// What of its prose answers the query; the summary where it has none.
     pub extract: String,
     /// Where it is read.
     pub url: String,
@@ -135,10 +143,11 @@ impl Shelf {
     }
 
     fn extracted(&self, it: Found, query: &str) -> Found {
-        let Some(article) = self.topic(it.topic).and_then(|topic| topic.article(&it.lang)) else { return it };
-        let extract =
-            self.index_of(&it.lang).extract(query, Some(&it.lang), &article.plain, EXTRACT).to_owned();
-        Found { extract, ..it }
+        let Some(topic) = self.topic(it.topic) else { return it };
+        let Some(nth) = topic.articles.iter().position(|article| article.lang == it.lang) else { return it };
+        let index = self.index_of(&it.lang);
+        let extract = index.extract(query, Some(&it.lang), topic.entry + nth, EXTRACT).to_owned();
+        if extract.is_empty() { it } else { Found { extract, ..it } }
     }
 
     /// With the summary for the extract.
@@ -160,29 +169,41 @@ impl Shelf {
     }
 }
 
+/// Out of what of an article's text an extract is cut: out of its prose, or where nothing else of it says anything, out of what there is.
+fn sections(article: &Shown) -> Vec<Section> {
+    let prose = article.plain.sections(LineKind::is_prose);
+    let bare = prose.is_empty() && article.summary.is_empty();
+    if bare { article.plain.sections(|it| it != LineKind::Heading) } else { prose }
+}
+
 /// What is searched: each article with its questions, and for a language without one, the questions alone.
 pub(super) fn entries(
     chosen: &[&StockTopic],
-    topics: &HashMap<TopicId, ShelfTopic>,
+    topics: &mut HashMap<TopicId, ShelfTopic>,
 ) -> (Vec<TopicId>, Vec<Indexed>) {
     let (mut entries, mut indexed) = (Vec::new(), Vec::new());
-    let mut add = |topic: TopicId, lang: &str, title: &str, body: String, questions: Vec<String>| {
+    let mut add = |topic: TopicId, entry: Indexed| {
         let id = entries.len().to_string();
         entries.push(topic);
-        indexed.push(Indexed { id, lang: lang.to_owned(), title: title.to_owned(), body, questions });
+        indexed.push(Indexed { id, ..entry });
+        entries.len()
     };
+    let mut next = 0;
     for stocked in chosen {
-        let Some(topic) = topics.get(&stocked.id) else { continue };
+        let Some(topic) = topics.get_mut(&stocked.id) else { continue };
+        topic.entry = next;
         for article in &topic.articles {
             let more = stocked.questions.get(&article.lang).map(Vec::as_slice).unwrap_or_default();
             let questions = article.questions.iter().chain(more).cloned().collect();
-            let body = format!("{}\n{}\n{}", article.summary, article.plain, article.descriptions.join("\n"));
+            let body =
+                format!("{}\n{}\n{}", article.summary, article.plain.text(), article.descriptions.join("\n"));
             add(topic.id, &article.lang, &article.title, body, questions);
         }
         for (lang, questions) in &stocked.questions {
             let gone = topic.retired.contains(lang);
             if topic.article(lang).is_none() && !gone && !questions.is_empty() {
-                add(topic.id, lang, "", String::new(), questions.clone());
+                let (lang, questions) = (lang.clone(), questions.clone());
+                next = add(topic.id, Indexed { lang, questions, ..Indexed::default() });
             }
         }
     }

@@ -2,11 +2,11 @@
 
 mod found;
 
-pub use found::Found;
+pub use found::{Found, tells};
 
 use super::{
     pictures,
-    render::{Finder, Heading, Labels, Regions, Seen, named, render, slug_of},
+    render::{Finder, Heading, Labels, Plain, Regions, Seen, named, render, slug_of},
     stock::{Stock, StockArticle, StockTopic},
     store::Head,
     types::KnowledgeSettings,
@@ -44,7 +44,7 @@ pub struct Shown {
     /// Its headings.
     pub headings: Vec<Heading>,
     /// The text alone.
-    pub plain: String,
+    pub plain: Plain,
     /// Where its links lead, as they are written.
     pub links: Vec<String>,
     /// How many of them lead nowhere.
@@ -98,6 +98,8 @@ pub struct ShelfTopic {
     pub articles: Vec<Arc<Shown>>,
     /// The languages in which it was taken back from readers.
     pub retired: Vec<String>,
+    /// The place of the first of its articles in the index; the others follow.
+    entry: usize,
 }
 
 impl ShelfTopic {
@@ -220,7 +222,7 @@ impl Shelf {
         let there: HashMap<&str, &StockTopic> =
             slugs.iter().filter_map(|(slug, id)| Some((slug.as_str(), *by_id.get(id)?))).collect();
         let ids: HashSet<TopicId> = chosen.iter().map(|it| it.id).collect();
-        let topics: HashMap<TopicId, ShelfTopic> =
+        let mut topics: HashMap<TopicId, ShelfTopic> =
             chosen.iter().map(|it| (it.id, topic(stock, it, (&there, &ids), view))).collect();
         let mut intents: HashMap<String, Vec<TopicId>> = HashMap::new();
         for it in &chosen {
@@ -228,7 +230,7 @@ impl Shelf {
                 intents.entry(intent.clone()).or_default().push(it.id);
             }
         }
-        let (entries, indexed) = found::entries(&chosen, &topics);
+        let (entries, indexed) = found::entries(&chosen, &mut topics);
         let mut tags: Vec<String> = indexed.iter().map(|it| it.lang.clone()).collect();
         tags.sort();
         tags.dedup();
@@ -387,6 +389,7 @@ fn topic(
         order: it.order,
         articles,
         retired: it.retired.iter().filter(|it| order.contains(it)).cloned().collect(),
+        entry: 0,
     }
 }
 

@@ -133,14 +133,6 @@ pub(super) fn settings(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<KnowledgeSett
     Ok(head(tx, ws)?.map(|it| it.settings).unwrap_or_default())
 }
 
-/// The key of the customers' field that says where they are, if the settings name one.
-///
-/// # Errors
-/// As the database says.
-pub fn region_field(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Option<String>, DbError> {
-    Ok(settings(tx, ws)?.region_field)
-}
-
 pub(super) fn first_workspace(tx: &mut Tx<'_>) -> Result<Option<WorkspaceId>, DbError> {
     tx.maybe(sql!("SELECT id FROM workspaces ORDER BY id LIMIT 1"), &[], |row| row.get(0))
 }

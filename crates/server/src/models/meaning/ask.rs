@@ -1,7 +1,7 @@
 //! A question goes out and comes back as a vector, or does not come in time: then words alone find.
 
 use super::{
-    super::{client::Trouble, redact::Redacted, settings::origin, store as purse},
+    super::{address::origin, client::Trouble, redact::Redacted, store as purse},
     Meaning,
     kept::Ready,
     store::{self, Stored},

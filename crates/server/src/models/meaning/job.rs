@@ -2,7 +2,7 @@
 //! goes on from there.
 
 use super::{
-    super::{client::Trouble, settings::origin, store as purse},
+    super::{address::origin, client::Trouble, store as purse},
     Meaning,
     ask::{What, estimate, of_dimensions, with_prefix},
     pieces::{self, Print},

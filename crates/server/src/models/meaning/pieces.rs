@@ -57,7 +57,7 @@ pub(super) fn each(shelf: &Shelf, mut with: impl FnMut(TopicId, Option<&str>, St
 
 fn each_of(topic: &ShelfTopic, with: &mut impl FnMut(TopicId, Option<&str>, String)) {
     for it in &topic.articles {
-        let all = pieces(&it.title, &it.summary, &it.questions, &it.plain);
+        let all = pieces(&it.title, &it.summary, &it.questions, it.plain.text());
         all.into_iter().for_each(|text| with(topic.id, Some(&it.lang), text));
     }
     topic.asked.iter().for_each(|it| with(topic.id, None, it.trim().to_owned()));

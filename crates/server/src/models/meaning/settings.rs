@@ -1,7 +1,7 @@
 //! `/embeddings`: how articles and questions are embedded, how far that is, and a question tried.
 
 use super::{
-    super::{settings::origin, store as purse},
+    super::{address, store as purse},
     Meaning,
     ask::{Asking, What, nearest},
     job, store,
@@ -14,10 +14,10 @@ use crate::{
     access::{Permission, Signed},
     events::Journal,
     http::{Body, Checks, Code, Confidential, Problem},
-    settings::{Change, settings_changed},
+    settings::Change,
 };
 use axum::{Json, extract::State, http::StatusCode};
-use ombud_base::{Secret, id::WorkspaceId};
+use ombud_base::id::WorkspaceId;
 use ombud_db::Tx;
 use serde_json::json;
 
@@ -46,23 +46,14 @@ impl Meaning {
 
     fn check(&self, mut new: EmbeddingSettings) -> Result<EmbeddingSettings, Problem> {
         let mut checks = Checks::new();
-        new.url = checks.line_or_empty("url", new.url.trim().trim_end_matches('/'), 500);
-        new.model = checks.line_or_empty("model", &new.model, 100);
+        let local = new.source == EmbedderSource::Local;
+        let place = (&mut new.url, &mut new.model);
+        address::check(&self.models, &mut checks, place, "/embeddings", new.enabled && !local);
         new.query_prefix = checks.line_or_empty("query_prefix", &new.query_prefix, 200);
         new.passage_prefix = checks.line_or_empty("passage_prefix", &new.passage_prefix, 200);
-        let local = new.source == EmbedderSource::Local;
         checks.expect(!local || self.local.is_some(), "source", "there is no model on this machine");
-        if (new.enabled && !local) || !new.url.is_empty() {
-            if let Some(why) = self.models.outward.refuse(&new.url) {
-                checks.fail("url", why);
-            }
-            let plain = !new.url.contains(['?', '#']) && !new.url.ends_with("/embeddings");
-            checks.expect(plain, "url", "must be the part before /embeddings, without a query");
-        }
-        checks.expect(!new.enabled || local || !new.model.is_empty(), "model", "must not be empty");
         checks.within("timeout_ms", new.timeout_ms, 100, 2_000);
-        checks.within("tokens_a_day", new.tokens_a_day, 1_000, 1_000_000_000);
-        checks.within("requests_a_minute", new.requests_a_minute, 1, 6_000);
+        address::check_cost(&mut checks, new.tokens_a_day, new.requests_a_minute);
         checks.done().map(|()| new)
     }
 }
@@ -115,12 +106,11 @@ pub(super) async fn set_embeddings(
     let (ws, new) = (signed.workspace, meaning.check(new)?);
     let parts = meaning.clone();
     let written = meaning.db.write::<_, Problem, _>(move |tx| {
-        let mut journal = Journal::open(tx, ws, signed.actor(), parts.now())?;
+        let journal = Journal::open(tx, ws, signed.actor(), parts.now())?;
         let old = store::embedder(tx, ws)?;
         let change = if old.is_some() { Change::Changed } else { Change::Created };
-        let moved = old.as_ref().is_some_and(|it| origin(&it.settings.url) != origin(&new.url));
         let other = old.as_ref().is_some_and(|it| parts.print(&it.settings) != parts.print(&new));
-        let key = old.and_then(|it| it.key).filter(|_| !moved);
+        let key = old.and_then(|it| address::key_at(&new.url, &it.settings.url, it.key));
         store::save(tx, ws, &new, key.as_ref())?;
         if other {
             store::begin_anew(tx, ws)?;
@@ -128,10 +118,8 @@ pub(super) async fn set_embeddings(
         if new.enabled {
             job::begin(tx, &parts.jobs, ws, parts.now())?;
         }
-        settings_changed(&mut journal, "embeddings", ws, change, &new);
-        journal.close(tx, &parts.hub)?;
-        let breakers = parts.inner.breakers.clone();
-        tx.after_commit(move || breakers.forget(ws));
+        let told = (&new, &parts.inner.breakers);
+        address::changed(&parts.models, tx, journal, ("embeddings", ws, change), told)?;
         parts.view(tx, ws)
     });
     let view = written.await?;
@@ -151,27 +139,21 @@ pub(super) async fn set_embedding_key(
     Confidential(new): Confidential<EmbeddingKey>,
 ) -> Result<StatusCode, Problem> {
     signed.need(Permission::SecurityManage)?;
-    let mut checks = Checks::new();
-    let key = new.key.map(|it| checks.line("key", &it, 1000));
-    let plain = key.iter().all(|it| it.bytes().all(|it| it.is_ascii_graphic()));
-    checks.expect(plain, "key", "must be one word of plain letters, digits and signs");
-    checks.done()?;
+    let key = address::checked_key(new.key.as_deref())?;
     let parts = meaning.clone();
     let written = meaning.db.write::<_, Problem, _>(move |tx| {
         let ws = signed.workspace;
-        let mut journal = Journal::open(tx, ws, signed.actor(), parts.now())?;
-        let Some(stored) = store::embedder(tx, ws)?.filter(|it| !it.settings.url.is_empty()) else {
-            return Err(Problem::new(Code::Conflict, "Set the model's address first, then its key."));
-        };
-        store::save(tx, ws, &stored.settings, key.clone().map(Secret::new).as_ref())?;
+        let journal = Journal::open(tx, ws, signed.actor(), parts.now())?;
+        let stored = store::embedder(tx, ws)?.filter(|it| !it.settings.url.is_empty());
+        let stored = stored.ok_or_else(address::no_address)?;
+        store::save(tx, ws, &stored.settings, key.as_ref())?;
         if stored.settings.enabled {
             // What failed for want of it goes on now.
             job::begin(tx, &parts.jobs, ws, parts.now())?;
         }
-        settings_changed(&mut journal, "embeddings", ws, Change::Changed, &json!({"key": key.is_some()}));
-        journal.close(tx, &parts.hub)?;
-        let breakers = parts.inner.breakers.clone();
-        tx.after_commit(move || breakers.forget(ws));
+        let told = json!({"key": key.is_some()});
+        let told = (&told, &parts.inner.breakers);
+        address::changed(&parts.models, tx, journal, ("embeddings", ws, Change::Changed), told)?;
         Ok(StatusCode::NO_CONTENT)
     });
     written.await

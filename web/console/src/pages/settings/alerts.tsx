@@ -20,7 +20,7 @@ import {
   Field,
   Loaded,
   RadioGroup,
-  TextArea,
+  ReasonDialog,
   TextInput,
   type Tone,
   toast,
@@ -214,43 +214,22 @@ interface SettleProps {
 }
 
 function Settle({ alert, onClose, onDone }: SettleProps) {
-  const form = useForm({ note: "" }, ({ note }) => ({
-    note: note.trim().length >= 3 ? null : t("ui-required"),
-  }));
-  const submit = () =>
-    form.submit(async ({ note }) => {
-      await http.post(`/trust/alerts/${alert.id}/acknowledge`, { note: note.trim() });
-      onClose();
-      onDone();
-    });
   return (
-    <Dialog
+    <ReasonDialog
       title={t("alerts-settle")}
-      description={t("alerts-settle-text")}
-      size="sm"
+      text={t("alerts-settle-text")}
+      label={t("alerts-note")}
+      action={t("alerts-settle")}
+      name="note"
+      most={1000}
+      rows={3}
+      check={(note) => (note.length >= 3 ? null : t("ui-required"))}
+      send={async (note) => {
+        await http.post(`/trust/alerts/${alert.id}/acknowledge`, { note });
+        onClose();
+        onDone();
+      }}
       onClose={onClose}
-      onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("ui-cancel")}</Button>
-          <Button type="submit" variant="primary" busy={form.busy}>
-            {t("alerts-settle")}
-          </Button>
-        </>
-      }
-    >
-      <div class="ui-stack">
-        {form.problem && <Banner tone="danger">{form.problem}</Banner>}
-        <Field label={t("alerts-note")} required error={form.error("note")}>
-          <TextArea
-            value={form.values.note}
-            onValue={(note) => form.set("note", note)}
-            maxLength={1000}
-            rows={3}
-            data-autofocus
-          />
-        </Field>
-      </div>
-    </Dialog>
+    />
   );
 }

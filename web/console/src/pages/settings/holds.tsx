@@ -8,16 +8,12 @@ import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
 import { useView } from "../../state/view.ts";
 import {
-  Banner,
   Button,
   type Column,
-  Dialog,
-  Field,
   Loaded,
   RadioGroup,
+  ReasonDialog,
   Table,
-  TextArea,
-  useForm,
 } from "../../ui/index.ts";
 
 /** Every legal hold: those in force, and those that were lifted. */
@@ -111,41 +107,21 @@ interface LiftProps {
 }
 
 function LiftDialog({ hold, onClose, onDone }: LiftProps) {
-  const form = useForm({ reason: "" }, ({ reason }) => ({
-    reason: reason.trim().length >= 3 ? null : t("holds-reason-short"),
-  }));
-  const submit = () =>
-    form.submit(async ({ reason }) => {
-      await http.post(`/holds/${hold.id}/lift`, { reason: reason.trim() });
-      onDone();
-    });
   return (
-    <Dialog
+    <ReasonDialog
       title={t("holds-lift-title")}
-      description={t("holds-lift-text", { reason: hold.reason ?? "" })}
+      text={t("holds-lift-text", { reason: hold.reason ?? "" })}
+      label={t("holds-lift-reason")}
+      action={t("holds-lift")}
+      variant="danger"
+      icon={Gavel}
+      size="md"
+      check={(reason) => (reason.length >= 3 ? null : t("holds-reason-short"))}
+      send={async (reason) => {
+        await http.post(`/holds/${hold.id}/lift`, { reason });
+        onDone();
+      }}
       onClose={onClose}
-      onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("ui-cancel")}</Button>
-          <Button type="submit" variant="danger" icon={Gavel} busy={form.busy}>
-            {t("holds-lift")}
-          </Button>
-        </>
-      }
-    >
-      <div class="ui-stack">
-        {form.problem && <Banner tone="danger">{form.problem}</Banner>}
-        <Field label={t("holds-lift-reason")} required error={form.error("reason")}>
-          <TextArea
-            value={form.values.reason}
-            onValue={(reason) => form.set("reason", reason)}
-            maxLength={500}
-            rows={2}
-            data-autofocus
-          />
-        </Field>
-      </div>
-    </Dialog>
+    />
   );
 }
