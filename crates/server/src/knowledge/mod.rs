@@ -15,6 +15,7 @@ mod pictures;
 mod publishing;
 mod regional;
 pub mod render;
+mod reviews;
 mod settings;
 mod shelf;
 mod stock;
@@ -34,8 +35,9 @@ pub use shelf::{Found, Shelf, ShelfCategory, ShelfTopic, Shown};
 pub use store::region_field;
 pub use topics::{Draft, begin_draft};
 pub use types::{
-    Article, ArticleLine, ArticleState, BrokenLink, Category, ChangedBy, Content, Diff, KnowledgeSettings,
-    LinkFrom, Near, Op, Piece, RatingReason, Topic, TopicLine, VersionLine,
+    Article, ArticleLine, ArticleState, BrokenLink, Category, ChangedBy, ChangesWanted, Content, Diff,
+    KnowledgeSettings, LinkFrom, Near, Op, Piece, RatingReason, ReviewLine, Reviews, Topic, TopicLine,
+    VersionLine,
 };
 
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -55,6 +57,8 @@ pub fn routes() -> OpenApiRouter<Library> {
         .merge(OpenApiRouter::new().routes(routes!(pictures::add_picture)).layer(pictures::body_limit()))
         .routes(routes!(articles::show_article, articles::save_article, articles::delete_article))
         .routes(routes!(publishing::submit_article))
+        .routes(routes!(reviews::ask_changes))
+        .routes(routes!(reviews::list_reviews))
         .routes(routes!(publishing::publish_article))
         .routes(routes!(publishing::unschedule_article))
         .routes(routes!(publishing::retire_article))
