@@ -76,7 +76,6 @@ signal-unsolved = did not help
 signal-solved = solved
 signal-thanks = thanks
 signal-greeting = greeting
-signal-how = asks how something is done
 signal-secret = names a secret
 signal-handed = handed it over
 signal-reach = in others’ reach

@@ -73,7 +73,6 @@ signal-unsolved = 没有解决
 signal-solved = 已解决
 signal-thanks = 感谢
 signal-greeting = 问候
-signal-how = 询问如何操作
 signal-secret = 提到密钥
 signal-handed = 已经交出
 signal-reach = 他人可及

@@ -63,7 +63,6 @@ signals! {
     Access = "access", "A way into an account: a log-in, a device, a password, a number.";
     NotMine = "not_mine", "The writer did not do it, or somebody else did.";
     Lured = "lured", "What robs people: something was signed, approved or claimed, somebody was at the computer.";
-    How = "how", "Asks how something is done.";
     Sudden = "sudden", "It came of itself: last night, before one's eyes, one after the other.";
 }
 

@@ -28,8 +28,6 @@ pub(super) fn signals() -> &'static Signals {
             "ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "vi",
             "zh"
         );
-        let lists =
-            [lists.as_slice(), &[("how", include_str!("../../../../content/signals/how.tsv"))]].concat();
         Signals::parse(&lists).inspect_err(|error| tracing::error!(%error, "the signals")).unwrap_or_default()
     })
 }

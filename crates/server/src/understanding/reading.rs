@@ -37,8 +37,6 @@ const SIGNED_FROM: f32 = 0.1;
 const INVEST_FROM: f32 = 0.1;
 /// The same where no intent is sure: of lines kept back, 80 in a hundred of those questions have it, and 3 of others.
 const INVEST_FROM_UNSURE: f32 = 0.03;
-/// The same of who asks how something is done: buying is done in steps, and those are no advice.
-const INVEST_FROM_HOW: f32 = 0.3;
 /// From this share of a role's intents on, its team has the case although no single intent is sure.
 const ROLE_FROM: f32 = 0.35;
 /// What the articles that answer say of the intent, beside the words: as much, when they fit as well as can be.
@@ -90,11 +88,7 @@ impl Reading {
 
     /// Whether it asks about prices or what to buy.
     pub fn asks_advice(&self) -> bool {
-        let from = match (self.has(Signal::How), self.sure) {
-            (true, _) => INVEST_FROM_HOW,
-            (false, true) => INVEST_FROM,
-            (false, false) => INVEST_FROM_UNSURE,
-        };
+        let from = if self.sure { INVEST_FROM } else { INVEST_FROM_UNSURE };
         self.has(Signal::Advice) || self.advice_words >= from
     }
 

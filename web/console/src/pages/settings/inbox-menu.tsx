@@ -15,11 +15,11 @@ import {
   Loaded,
   MultiCombobox,
   Select,
-  Sortable,
   Switch,
   TextArea,
   TextInput,
 } from "../../ui/index.ts";
+import { Sortable } from "../../ui/sortable.tsx";
 import { type InboxPart, type InboxValues, spokenLanguages } from "./inbox-form.ts";
 import { useList } from "./lists.ts";
 import "./inbox-menu.css";
