@@ -36,8 +36,8 @@ const NO: [&str; 12] = [
 const NO_ZH: [char; 5] = ['不', '无', '没', '未', '非'];
 /// Short words that are no coin's name when they stand in capitals.
 const COMMON: [&str; 41] = [
-    "a", "again", "all", "and", "any", "are", "as", "at", "be", "by", "can", "do", "for", "from", "if", "in", "is",
-    "it", "me", "must", "need", "never", "no", "not", "now", "of", "on", "or", "our", "please", "send",
+    "a", "again", "all", "and", "any", "are", "as", "at", "be", "by", "can", "do", "for", "from", "if", "in",
+    "is", "it", "me", "must", "need", "never", "no", "not", "now", "of", "on", "or", "our", "please", "send",
     "stop", "that", "the", "this", "to", "wait", "we", "will", "you", "your",
 ];
 

@@ -65,7 +65,13 @@ pub(super) async fn ask_changes(
             let detail = "Somebody has saved a newer version than the one that you looked at.";
             return Err(Problem::new(Code::Conflict, detail));
         }
-        let wanted = ChangesWanted { note: note.clone(), at: now, by: actor.into(), version: row.draft_version, of: None };
+        let wanted = ChangesWanted {
+            note: note.clone(),
+            at: now,
+            by: actor.into(),
+            version: row.draft_version,
+            of: None,
+        };
         // What customers read stays, where there is something.
         row.state = row.published_version.map_or(ArticleState::Draft, |_| ArticleState::Published);
         Jobs::cancel(tx, ws, super::publishing::PUBLISH, &super::publishing::key_of(id, &lang))?;
