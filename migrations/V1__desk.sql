@@ -1433,6 +1433,21 @@ CREATE TABLE knowledge_articles (
     updated_by UUID,
     PRIMARY KEY (workspace_id, topic_id, lang)
 );
+-- Who sent an article for review, and what is to be changed, where it was sent back.
+CREATE TABLE knowledge_reviews (
+    workspace_id UUID NOT NULL,
+    topic_id UUID NOT NULL,
+    lang TEXT NOT NULL,
+    submitted_at BIGINT NOT NULL,
+    submitted_by UUID,
+    note TEXT,
+    asked_at BIGINT,
+    asked_by_kind TEXT,
+    asked_by UUID,
+    -- The version that was looked at.
+    version BIGINT,
+    PRIMARY KEY (workspace_id, topic_id, lang)
+);
 CREATE TABLE knowledge_versions (
     workspace_id UUID NOT NULL,
     topic_id UUID NOT NULL,
@@ -1505,6 +1520,16 @@ CREATE TABLE intent_models (
     figures TEXT NOT NULL,
     model BYTEA,
     PRIMARY KEY (workspace_id, version)
+);
+
+-- What came of what customers asked the assistant, by quarter of an hour and language: midnight of every time zone begins one.
+CREATE TABLE assisted (
+    workspace_id UUID NOT NULL,
+    at BIGINT NOT NULL,
+    language TEXT NOT NULL,
+    what TEXT NOT NULL,
+    n BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, at, language, what)
 );
 
 -- Questions that the bot had no answer to; `positions` (JSON) says where they stand.

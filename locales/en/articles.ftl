@@ -214,6 +214,23 @@ knowledge-publish-changes = Publish changes
 knowledge-publish-at = Publish at a time…
 knowledge-published = Published: customers see it now.
 knowledge-submit = Send for review
+knowledge-ask-changes = Ask for changes
+knowledge-ask-changes-text = The article goes back to whoever sent it for review, with what you write here. Customers see nothing of it.
+knowledge-changes-note = What is to be changed
+knowledge-send-back = Send back
+knowledge-sent-back = Sent back to its author.
+knowledge-sent-back-notice = “{ $title }” was sent back
+knowledge-sent-back-list = { $count ->
+    [one] An article of yours was sent back
+   *[other] { $count } articles of yours were sent back
+}
+knowledge-changes = Changes wanted
+knowledge-changes-wanted = { $who } asked for changes on { $when }
+knowledge-waiting = { $count ->
+    [one] One article is in review.
+   *[other] { $count } articles are in review.
+}
+knowledge-look-at = Look at them
 knowledge-submitted = Sent for review.
 knowledge-retire = Retire
 knowledge-retired = Retired: readers of this language do not see it any more.

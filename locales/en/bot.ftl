@@ -6,6 +6,7 @@ bot-yes = Yes, that helped
 bot-no = No, not yet
 bot-person = Talk to a person
 bot-theft = My coins are being stolen
+bot-menu-open = Go on with what is open (#{ $number })
 bot-in-doubt = If somebody is taking your coins, is in your account, or has your phrase right now, press “It is urgent”: a person of our team is told at once.
 bot-is-urgent = It is urgent
 bot-ask-back = Which of these is it?

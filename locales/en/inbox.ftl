@@ -1001,3 +1001,5 @@ report-make = Report for the police or another platform
 report-make-text = All that the customer sees of this case, in clear, with the evidence. Notes are not in it.
 report-pdf = Report (PDF)
 report-json = Report (JSON)
+brief = Summary
+brief-close = Close the summary

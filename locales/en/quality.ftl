@@ -1,5 +1,6 @@
-quality-empty = Nothing was learnt yet
-quality-empty-text = Beside a conversation, under “Suggested answers”, colleagues can say what a message is really about. From { $enough } of those on, the classifier learns by itself.
+quality-title = How well messages are understood
+quality-empty = Nothing was learnt here yet
+quality-empty-text = The figures below are those of the classifier that ships with Ombud. Beside a conversation, under “Suggested answers”, colleagues can say what a message is really about. From { $enough } of those on, the classifier learns by itself.
 quality-waiting = { $count ->
     [one] { $count } correction is waiting to be learnt
    *[other] { $count } corrections are waiting to be learnt

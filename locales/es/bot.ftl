@@ -5,6 +5,7 @@ bot-yes = Sí, me ha servido
 bot-no = No, todavía no
 bot-person = Hablar con una persona
 bot-theft = Me están robando
+bot-menu-open = Seguir con lo que está abierto (n.º { $number })
 bot-in-doubt = Si ahora mismo alguien está sacando tus fondos, ha entrado en tu cuenta o tiene tu frase, pulsa «Es urgente»: avisamos al momento a una persona de nuestro equipo.
 bot-is-urgent = Es urgente
 bot-ask-back = ¿Cuál de estos temas es?

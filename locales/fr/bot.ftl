@@ -5,6 +5,7 @@ bot-yes = Oui, cela m’a aidé
 bot-no = Non, pas encore
 bot-person = Parler à une personne
 bot-theft = On me vole en ce moment
+bot-menu-open = Reprendre ce qui est en cours (n° { $number })
 bot-in-doubt = Si quelqu’un est en train de prendre vos fonds, est dans votre compte ou a votre phrase, appuyez sur « C’est urgent » : une personne de notre équipe est prévenue aussitôt.
 bot-is-urgent = C’est urgent
 bot-ask-back = De quel sujet s’agit-il ?

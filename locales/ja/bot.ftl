@@ -5,6 +5,7 @@ bot-yes = はい、解決しました
 bot-no = いいえ、まだです
 bot-person = 担当者と話す
 bot-theft = 資産が盗まれています
+bot-menu-open = 対応中の件を続ける（#{ $number }）
 bot-in-doubt = 今まさに資産が盗まれている、口座に誰かが入っている、フレーズを知られた場合は「緊急です」を押してください。担当者にすぐ知らせます。
 bot-is-urgent = 緊急です
 bot-ask-back = どれについてのご質問ですか？

@@ -5,6 +5,7 @@ bot-yes = 네, 도움이 됐어요
 bot-no = 아니요, 아직이요
 bot-person = 상담원과 이야기하기
 bot-theft = 지금 자산을 도난당하고 있어요
+bot-menu-open = 진행 중인 문의 이어가기 (#{ $number })
 bot-in-doubt = 지금 누군가 코인을 빼가고 있거나, 계정에 들어와 있거나, 복구 구문을 알고 있다면 “급합니다”를 눌러 주세요. 담당자에게 바로 알립니다.
 bot-is-urgent = 급합니다
 bot-ask-back = 어떤 내용인가요?

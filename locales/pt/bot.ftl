@@ -5,6 +5,7 @@ bot-yes = Sim, ajudou
 bot-no = Não, ainda não
 bot-person = Falar com uma pessoa
 bot-theft = Estão me roubando
+bot-menu-open = Continuar o que está em aberto (nº { $number })
 bot-in-doubt = Se agora mesmo alguém está levando suas moedas, entrou na sua conta ou tem a sua frase, toque em “É urgente”: uma pessoa da nossa equipe é avisada na hora.
 bot-is-urgent = É urgente
 bot-ask-back = Qual destes assuntos é?

@@ -5,6 +5,7 @@ bot-yes = Evet, yardımcı oldu
 bot-no = Hayır, henüz değil
 bot-person = Bir kişiyle konuş
 bot-theft = Varlıklarım çalınıyor
+bot-menu-open = Açık olanla devam et (#{ $number })
 bot-in-doubt = Şu anda biri paralarınızı alıyorsa, hesabınızdaysa ya da kurtarma ifadenizi biliyorsa “Bu acil” düğmesine basın: ekibimizden bir kişiye hemen haber verilir.
 bot-is-urgent = Bu acil
 bot-ask-back = Hangisi hakkında?

@@ -5,6 +5,7 @@ bot-yes = Có, đã giúp được
 bot-no = Chưa
 bot-person = Nói chuyện với nhân viên
 bot-theft = Tài sản của tôi đang bị đánh cắp
+bot-menu-open = Tiếp tục việc đang mở (#{ $number })
 bot-in-doubt = Nếu ngay lúc này có người đang lấy tiền của bạn, đang ở trong tài khoản của bạn hoặc có cụm từ khôi phục của bạn, hãy nhấn “Việc khẩn cấp”: nhân viên của chúng tôi được báo ngay.
 bot-is-urgent = Việc khẩn cấp
 bot-ask-back = Bạn muốn hỏi điều nào?

@@ -6,6 +6,7 @@ bot-yes = 是的，解决了
 bot-no = 还没有
 bot-person = 转人工客服
 bot-theft = 我的资产正在被盗
+bot-menu-open = 继续处理中的对话（#{ $number }）
 bot-in-doubt = 如果现在有人正在转走您的资产、进入了您的账户或拿到了您的助记词，请点“情况紧急”：我们会立即通知人工客服。
 bot-is-urgent = 情况紧急
 bot-ask-back = 您想问的是哪一个？

@@ -957,3 +957,5 @@ report-make = 供警方或其他平台使用的报告
 report-make-text = 客户在本工单中看到的全部内容（明文）及证据，不含内部备注。
 report-pdf = 报告（PDF）
 report-json = 报告（JSON）
+brief = 摘要
+brief-close = 关闭摘要

@@ -1,5 +1,6 @@
-quality-empty = 还没有学习过
-quality-empty-text = 在会话旁的“建议答复”中，同事可以指出消息的真正含义。满 { $enough } 条后，分类器会自行学习。
+quality-title = 消息理解得有多准
+quality-empty = 这里还没有学习过
+quality-empty-text = 以下是 Ombud 自带分类器的数据。在会话旁的“建议答复”中，同事可以指出消息的真正含义。满 { $enough } 条后，分类器会自行学习。
 quality-waiting = 有 { $count } 条更正等待学习
 quality-corrections = 共 { $count } 条更正
 quality-learn = 立即学习

@@ -20,6 +20,7 @@ use crate::{
     knowledge::Library,
     learning::Learner,
     ledger::anchors::Anchors,
+    menu::Menus,
     models::{Meaning, Models},
     realtime::Live,
     recovery::Recoveries,
@@ -52,6 +53,8 @@ pub struct Ombud {
     pub accounts: Accounts,
     /// What answers first.
     pub bot: Bot,
+    /// What the chat offers before the first message.
+    pub menus: Menus,
     /// What phrases answers, where a workspace has one.
     pub models: Models,
     /// What finds articles by what a question means, where a workspace has it.
@@ -104,13 +107,15 @@ impl Ombud {
         let recall: Vec<crate::chains::Recall> = vec![crate::watching::recalled, crate::evidence::recalled];
         let chains = ChainDesk::new(desk.clone(), recall)?;
         let accounts = Accounts::new(desk.clone())?;
+        let bot = Bot::new(desk.clone(), library.clone(), minds.clone(), chains.clone(), meaning.clone());
         Ok(Self {
+            menus: Menus::new(bot.clone(), accounts.clone()),
             watches: Watches::new(chains.clone()),
             followers: Followers::new(chains.clone()),
             recoveries: Recoveries::new(chains.clone(), accounts.clone()),
             accounts,
             search: Search::new(desk.clone()),
-            bot: Bot::new(desk.clone(), library.clone(), minds.clone(), chains.clone(), meaning.clone()),
+            bot,
             models,
             meaning,
             case_reports: CaseReports::new(chains.clone()),
@@ -223,6 +228,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
     let trust = OpenApiRouter::new().merge(crate::trust::routes()).merge(crate::customers::routes());
     let desk = OpenApiRouter::new()
         .merge(crate::conversations::routes())
+        .merge(crate::composing::routes())
         .merge(crate::widget::routes())
         .merge(crate::ledger::routes())
         .merge(crate::proof::routes())
@@ -243,6 +249,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(given(crate::search::routes(), ombud.map(|it| &it.search)))
         .merge(given(crate::accounts::routes(), ombud.map(|it| &it.accounts)))
         .merge(given(crate::bot::routes(), ombud.map(|it| &it.bot)))
+        .merge(given(crate::menu::routes(), ombud.map(|it| &it.menus)))
         .merge(given(crate::chains::routes(), ombud.map(|it| &it.chains)))
         .merge(given(crate::evidence::routes(), ombud.map(|it| &it.chains)))
         .merge(given(crate::case_report::routes(), ombud.map(|it| &it.case_reports)))

@@ -114,6 +114,8 @@ export type ServerToStaff =
   | { t: "alert"; alert: string; severity: "low" | "medium" | "high" | "critical" }
   /** Something waits for a second person, or does no longer. */
   | { t: "approvals" }
+  /** An article was sent for review, published or sent back. */
+  | { t: "reviews" }
   | { t: "notify"; kind: NotifyKind; case: string; title: string; body: string }
   | { t: "pong" }
   | ByeFrame;

@@ -755,6 +755,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A case in few words, for whoever takes it up: who asked for what, what they told and pressed, what was tried, and what is promised
+         *     until when. It is put together from what stands in the case.
+         */
+        get: operations["show_brief"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/chains": {
         parameters: {
             query?: never;
@@ -1536,6 +1556,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dashboard/assistant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the assistant was asked, what came of it, and why it brought people: by day and by language. It is counted for the workspace as a
+         *     whole, so who is limited to a part of it does not see it.
+         */
+        get: operations["show_assistant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/elevations": {
         parameters: {
             query?: never;
@@ -1898,6 +1938,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inboxes/{id}/menu/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the chat would offer before the first message on a page, and why. Nothing is kept. */
+        post: operations["try_menu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -2121,6 +2178,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/knowledge/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for you: your articles that were sent back with what is to be changed, and how many of others wait to be looked at,
+         *     where you may publish.
+         */
+        get: operations["list_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/knowledge/search": {
         parameters: {
             query?: never;
@@ -2210,6 +2287,23 @@ export interface paths {
         post?: never;
         /** Deletes an article with its versions. Of one that is published, only those who may publish; the only one goes with its topic. */
         delete: operations["delete_article"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/topics/{id}/articles/{lang}/ask-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends an article that is in review back to its author, with what is to be changed. Sent again, it is in review as before. */
+        post: operations["ask_changes"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3032,6 +3126,26 @@ export interface paths {
         /** Says anew on which terms coins are given back. Requests that were opened keep the terms that their customers were shown. */
         put: operations["set_recovery_rules"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replies/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Looks at what is being written to a customer: what may not be sent, hurts, promises too much, shouts, is hard to read, or is in
+         *     another language than theirs; with other words, where those mend it. Nothing is kept.
+         */
+        post: operations["look_at_reply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4535,6 +4649,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/widget/menu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the chat offers before the first message: by the page that it stands on, and by what is known of whoever is signed in. The
+         *     session is sent where there is one; without it the page alone counts. Nobody is recorded for having asked.
+         */
+        get: operations["own_menu"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/widget/passkeys": {
         parameters: {
             query?: never;
@@ -5563,6 +5697,7 @@ export interface components {
         Article: {
             /** @description Links of the newest version that lead nowhere. */
             broken_links: components["schemas"]["BrokenLink"][];
+            changes_wanted: components["schemas"]["ChangesWanted"] | null;
             /** @description Its newest version. */
             draft: components["schemas"]["Content"];
             /**
@@ -5593,6 +5728,8 @@ export interface components {
         };
         /** @description How one language of a topic stands. */
         ArticleLine: {
+            /** @description It was sent back from review, and waits for changes. */
+            changes_wanted: boolean;
             /** @description There is a newer version than the published one. */
             has_draft: boolean;
             /** @description The language (BCP 47). */
@@ -5630,6 +5767,19 @@ export interface components {
          * @enum {string}
          */
         ArticleState: "draft" | "in_review" | "published" | "retired";
+        /** @description What is to be changed before an article is published. */
+        AskChanges: {
+            /**
+             * @description In words for its author: 1 to 2,000 characters.
+             * @example Say how long it takes on Tron, and link to the fees.
+             */
+            note: string;
+            /**
+             * Format: int64
+             * @description The version that was looked at: of another newest one nothing is asked. Absent: whichever is the newest.
+             */
+            version?: number | null;
+        };
         /**
          * @description When a customer is asked for an email address.
          * @enum {string}
@@ -5659,6 +5809,74 @@ export interface components {
         Assignment: {
             assignee?: components["schemas"]["StaffId"] | null;
             team?: components["schemas"]["TeamId"] | null;
+        };
+        /** @description What was counted. */
+        AssistantCounts: {
+            /**
+             * Format: int64
+             * @description Those that it answered.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Questions that customers came with.
+             */
+            asked: number;
+            /**
+             * Format: int64
+             * @description Answers to which nobody said anything for a day.
+             */
+            assumed: number;
+            /**
+             * Format: int64
+             * @description Customers who said that it helped.
+             */
+            confirmed: number;
+            /**
+             * Format: int64
+             * @description Those for which it brought a person.
+             */
+            handed_over: number;
+            /** @description Why it did: how often by which rule, such as `asked`, `unknown`, `urgent`, `upset`. */
+            reasons: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description Those that went to people without its doing: a colleague answered first, or it became a theft or a recovery.
+             */
+            taken_over: number;
+        };
+        /** @description One day. */
+        AssistantDay: {
+            /** @description What was counted on it. */
+            counts: components["schemas"]["AssistantCounts"];
+            /** @description When it began. */
+            from: components["schemas"]["Time"];
+        };
+        /**
+         * @description What came of what customers asked the assistant. A question is counted once, in the case that it was asked in, and once more when that
+         *     is opened again with another; what came of it is counted on the day on which it came.
+         */
+        AssistantFigures: {
+            /** @description Day by day, the last one today; days without a question too. */
+            days: components["schemas"]["AssistantDay"][];
+            /** @description By the language of the case, the most asked first. */
+            languages: components["schemas"]["AssistantLanguage"][];
+            /** @description Of all days together. */
+            total: components["schemas"]["AssistantCounts"];
+            /**
+             * @description The time zone in which days begin.
+             * @example UTC
+             */
+            tz: string;
+        };
+        /** @description One language. */
+        AssistantLanguage: {
+            /** @description What was counted in it. */
+            counts: components["schemas"]["AssistantCounts"];
+            /** @description Which (BCP 47); `und` where it is not known. */
+            language: string;
         };
         /** @description Something that happened. */
         AuditEntry: {
@@ -6035,6 +6253,70 @@ export interface components {
             /** @default null */
             why: components["schemas"]["BotWhy"] | null;
         };
+        /** @description Something that was answered. */
+        BriefFact: {
+            /** @description The answer. */
+            answer: string;
+            /** @description What was asked; empty where the answer says it. */
+            asked: string;
+            /**
+             * Format: int64
+             * @description In which message, where that is known.
+             */
+            pos: number | null;
+        };
+        /**
+         * @description What is promised, or waited for.
+         * @enum {string}
+         */
+        BriefPromise: "first_reply" | "next_reply" | "resolution" | "update" | "watch" | "scheduled" | "snoozed";
+        /** @description Something that is promised. */
+        BriefPromised: {
+            /** @description Whether that has passed. */
+            missed: boolean;
+            standing: components["schemas"]["ChainStanding"] | null;
+            /** @description Of which transaction there will be news. */
+            transaction: string | null;
+            /** @description Until when. */
+            until: components["schemas"]["Time"];
+            /** @description What. */
+            what: components["schemas"]["BriefPromise"];
+        };
+        /**
+         * @description What was tried.
+         * @enum {string}
+         */
+        BriefStep: "article" | "chain" | "flow" | "reply";
+        /** @description Something that was tried. */
+        BriefTried: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description Whether the customer said that it helped; null: they said nothing. */
+            helped: boolean | null;
+            /** @description Where the article is read. */
+            path: string | null;
+            /**
+             * Format: int64
+             * @description In which message.
+             */
+            pos: number;
+            /** @description What. */
+            step: components["schemas"]["BriefStep"];
+            /** @description The article's title, the playbook's name, what the chain says in a line, or the colleague's name. */
+            title: string;
+        };
+        /** @description Something that was written. */
+        BriefWords: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description In which message: its place in the workspace's order.
+             */
+            pos: number;
+            /** @description The words in one line, at most 280 characters of them. */
+            text: string;
+        };
         /** @description A link that leads nowhere, or where no article may lead. */
         BrokenLink: {
             /** @description As it is written. */
@@ -6305,6 +6587,39 @@ export interface components {
             scheduled: components["schemas"]["Scheduled"][];
             /** @description Who looks at it. */
             viewers: components["schemas"]["Viewer"][];
+        };
+        /** @description A case in few words, of what stands in it. */
+        CaseBrief: {
+            /** @description Whose it is, what about, how urgent, and where it stands. */
+            case: components["schemas"]["CaseSummary"];
+            /** @description Whether older messages than those that were looked at are left out. */
+            cut: boolean;
+            first: components["schemas"]["BriefWords"] | null;
+            /**
+             * @description Why the assistant brought a person, where it did: `asked`, `unknown`, `urgent`, …
+             * @example unknown
+             */
+            handed_over: string | null;
+            /** @description What that is called, by language (BCP 47); null where it is not known what it is about. */
+            intent_title: {
+                [key: string]: string;
+            } | null;
+            last: components["schemas"]["BriefWords"] | null;
+            /** @description The transactions and addresses that they named, the newest last. */
+            named: components["schemas"]["BriefWords"][];
+            /** @description The buttons that they pressed, the newest last. */
+            pressed: components["schemas"]["BriefWords"][];
+            /** @description What is promised, and until when. */
+            promised: components["schemas"]["BriefPromised"][];
+            /** @description What they answered to questions of a form or of a guided flow. */
+            told: components["schemas"]["BriefFact"][];
+            /** @description What was tried, the newest last. */
+            tried: components["schemas"]["BriefTried"][];
+            /**
+             * Format: int64
+             * @description How many messages they wrote.
+             */
+            written: number;
         };
         /** @description What the networks say of what a case's customer named. */
         CaseChains: {
@@ -6975,6 +7290,24 @@ export interface components {
              * @example staff
              */
             kind: string;
+        };
+        /** @description What is to be changed before an article is published, as whoever looked at it says. */
+        ChangesWanted: {
+            /** @description When it was said. */
+            at: components["schemas"]["Time"];
+            /** @description By whom. */
+            by: components["schemas"]["ChangedBy"];
+            /**
+             * @description In words.
+             * @example Say how long it takes on Tron, and link to the fees.
+             */
+            note: string;
+            of: components["schemas"]["StaffId"] | null;
+            /**
+             * Format: int64
+             * @description The version that was looked at.
+             */
+            version: number;
         };
         /** @description One check. */
         Check: {
@@ -9117,6 +9450,11 @@ export interface components {
             /** @description How the widget looks. */
             look: components["schemas"]["Look"];
             /**
+             * @description What the assistant offers before the first message, by the page, the first rule that fits; null: rules that come with the
+             *     program, by words of addresses such as `withdraw` and `deposit`.
+             */
+            menu: components["schemas"]["MenuRule"][] | null;
+            /**
              * @description Its name among staff.
              * @example Website
              */
@@ -9153,6 +9491,8 @@ export interface components {
             /** @description The languages that the widget speaks: up to 50; empty: those of the workspace. */
             languages?: string[] | null;
             look?: components["schemas"]["Look"] | null;
+            /** @description What the assistant offers before the first message, by the page: up to 20 rules; null: those that come with the program. */
+            menu?: components["schemas"]["MenuRule"][] | null;
             /**
              * @description Its name among staff: 1 to 100 characters.
              * @example Website
@@ -9779,6 +10119,104 @@ export interface components {
          * @enum {string}
          */
         Measure: "second_factor" | "two_persons" | "account_proof";
+        /** @description Something that is offered. */
+        MenuOffer: {
+            /**
+             * @description What it is: `topic:…`, `playbook:…`, `theft` or `person`.
+             * @example playbook:pending-withdrawal
+             */
+            offer: string;
+            /**
+             * @description What stands on the button, and is sent by it.
+             * @example My withdrawal has not come
+             */
+            text: string;
+            /** @description Why it is offered. */
+            why: components["schemas"]["MenuReason"];
+        };
+        /**
+         * @description Why something is offered.
+         * @enum {string}
+         */
+        MenuReason: "state" | "page" | "popular" | "always";
+        /** @description What the chat offers before the first message on some pages. */
+        MenuRule: {
+            /**
+             * @description What is offered there, in its order: up to 6 of `topic:NAME`, `playbook:NAME`, or `intent:ID` for whatever is published on it.
+             * @example [
+             *       "playbook:pending-withdrawal",
+             *       "intent:withdrawal.limit"
+             *     ]
+             */
+            offers: string[];
+            /**
+             * @description The paths of those pages: up to 10 of up to 200 characters; `*` stands for anything.
+             * @example [
+             *       "/withdraw*",
+             *       "*\/payout/*"
+             *     ]
+             */
+            pages: string[];
+        };
+        /** @description What is known of a customer. */
+        MenuState: {
+            /**
+             * @description A deposit of theirs waits.
+             * @default false
+             */
+            deposit?: boolean;
+            /**
+             * @description Their account is frozen.
+             * @default false
+             */
+            frozen?: boolean;
+            /**
+             * @description Something of it is held back.
+             * @default false
+             */
+            held?: boolean;
+            /**
+             * @description A transaction is watched for them.
+             * @default false
+             */
+            watched?: boolean;
+            /**
+             * @description A withdrawal of theirs waits.
+             * @default false
+             */
+            withdrawal?: boolean;
+        };
+        /** @description What would be offered on a page, and why. */
+        MenuTried: {
+            /** @description When it was tried. */
+            at: components["schemas"]["Time"];
+            /** @description Which of them the page fits, counted from 0; null: none. */
+            matched: number | null;
+            /** @description What is offered there, in its order. */
+            offers: components["schemas"]["MenuOffer"][];
+            /** @description Whether they are the inbox's own. */
+            own: boolean;
+            /** @description The rules that hold: the inbox's own, or the ones that come with the program. */
+            rules: components["schemas"]["MenuRule"][];
+            /** @description Whether customers see it: the assistant answers first in this inbox. */
+            shown: boolean;
+            /** @description What in the rules is not published, so that it is passed over. */
+            unknown: string[];
+        };
+        /** @description A page to be tried. */
+        MenuTry: {
+            /** @description The reader's language (BCP 47); the inbox's first when absent. */
+            language?: string | null;
+            /**
+             * @description The path of a page.
+             * @example /wallet/withdraw
+             */
+            page: string;
+            /** @description Rules that are not saved yet; absent: those of the inbox. Null: the ones that come with the program. */
+            rules?: components["schemas"]["MenuRule"][] | null;
+            /** @description What is known of the customer. */
+            state?: components["schemas"]["MenuState"];
+        };
         /** @description Into which case. */
         Merge: {
             /** @description Another case of the same customer. */
@@ -9995,8 +10433,7 @@ export interface components {
         };
         /** @description A version of the classifier. */
         ModelVersion: {
-            /** @description When it was learnt. */
-            at: components["schemas"]["Time"];
+            at: components["schemas"]["Time"] | null;
             /** @description What it was found worth. */
             figures: components["schemas"]["Figures"];
             /** @description Whether messages are read by it. */
@@ -11846,7 +12283,7 @@ export interface components {
              * @description The version in use; 0: the one that ships.
              */
             used: number;
-            /** @description All versions whose figures are known, the newest first; empty until something is learnt for the first time. */
+            /** @description All versions whose figures are known, the newest first; the last one is the one that ships. */
             versions: components["schemas"]["ModelVersion"][];
         };
         /** @description A place in the queue. */
@@ -12646,6 +13083,25 @@ export interface components {
              */
             used: number;
         };
+        /** @description An article that was sent back. */
+        ReviewLine: components["schemas"]["ChangesWanted"] & {
+            /** @description Its language (BCP 47). */
+            lang: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Its topic. */
+            topic: components["schemas"]["TopicId"];
+        };
+        /** @description What waits for somebody who writes or publishes. */
+        Reviews: {
+            /** @description Articles that they sent for review and that were sent back, the newest first. */
+            sent_back: components["schemas"]["ReviewLine"][];
+            /**
+             * Format: int64
+             * @description How many articles of others are in review, for who may publish; else 0.
+             */
+            waiting: number;
+        };
         /** @description A set of permissions. */
         Role: {
             /** @description It is always there. */
@@ -12704,8 +13160,17 @@ export interface components {
         };
         /** @description Where a message would go, and why. */
         Routed: {
+            /** @description Who would get it now; null: nobody. */
+            gets: string | null;
+            /**
+             * @description Why they, and nobody else: `rule` names them, they speak the `language`, or carry the least `load`. Where nobody gets it, why:
+             *     `full`, `away`, `unfit`, `by_hand` (the team takes its work itself), `no_team`.
+             * @example language
+             */
+            gets_for: string;
             /** @description Whether the team gives work out by itself; otherwise somebody takes it. */
             gives_out: boolean;
+            hours: components["schemas"]["RoutedHours"] | null;
             /**
              * Format: int64
              * @description After how many seconds without an owner it goes on.
@@ -12721,6 +13186,13 @@ export interface components {
             /** @description The team's people, who would get it first: 20 at most. */
             people: components["schemas"]["Candidate"][];
             person: components["schemas"]["StaffId"] | null;
+            /** @description Their name, and how they stand to it: `free`, `full`, `away` or `unfit`; then it stays with the team. */
+            person_name: string | null;
+            /**
+             * @description That.
+             * @example free
+             */
+            person_state: string | null;
             /** @description How urgent it is. */
             priority: components["schemas"]["Priority"];
             /**
@@ -12728,12 +13200,16 @@ export interface components {
              * @example tier
              */
             priority_for: string;
+            /** @description How many of the team stand how to it. */
+            room: components["schemas"]["RoutedRoom"];
             /** @description The name of the rule that takes it; null: none does. */
             rule: string | null;
             /** @description The rules in their order, with what became of each. */
             rules: components["schemas"]["RuleTrial"][];
             /** @description The skills that whoever gets it must have, by name. */
             skills: string[];
+            /** @description Whether whoever gets it must speak the customer's language. */
+            speaks: boolean;
             team: components["schemas"]["TeamId"] | null;
             /** @description Its name. */
             team_name: string | null;
@@ -12742,6 +13218,23 @@ export interface components {
              * @example rule
              */
             through: string;
+        };
+        /** @description The hours of a team at a time. */
+        RoutedHours: {
+            /** @description Whether it is within them. */
+            open: boolean;
+            until: components["schemas"]["Time"] | null;
+        };
+        /** @description How many people stand how to a message. */
+        RoutedRoom: {
+            /** @description They are not there. */
+            away: number;
+            /** @description They are there, and have room. */
+            free: number;
+            /** @description They have as many cases as they take on. */
+            full: number;
+            /** @description They lack a skill or a language that it needs. */
+            unfit: number;
         };
         /** @description How a workspace's cases go to teams and people. Kept and changed as a whole: the order of the rules is part of what they say. */
         Routing: {
@@ -14546,6 +15039,15 @@ export interface components {
          * @enum {string}
          */
         Why: "all" | "team" | "no_team" | "owner" | "look_up";
+        /** @description Something that may be chosen. */
+        WidgetChoice: {
+            conversation: components["schemas"]["ConversationId"] | null;
+            /**
+             * @description What stands on the button; it is sent as the customer's words.
+             * @example My withdrawal has not come
+             */
+            text: string;
+        };
         /** @description A customer, as their own device sees them. */
         WidgetCustomer: {
             email: string | null;
@@ -14595,6 +15097,11 @@ export interface components {
             /** @description How long others wait. */
             wait: components["schemas"]["Wait"];
         };
+        /** @description What may be chosen before the first message. */
+        WidgetMenu: {
+            /** @description In the order in which it is shown; empty where the assistant does not answer first. */
+            choices: components["schemas"]["WidgetChoice"][];
+        };
         /** @description A session with everything that the widget begins with. */
         WidgetSession: {
             /** @description The customer's conversations, the newest first. */
@@ -14639,6 +15146,53 @@ export interface components {
              * @example Example Exchange
              */
             name: string;
+        };
+        /** @description Something that may be wrong with a text. */
+        WritingHint: {
+            /** @description The code point after its last. */
+            end: number;
+            /** @description What. */
+            kind: components["schemas"]["WritingHintKind"];
+            /**
+             * @description What would mend it in their place; null: that takes more than other words.
+             * @example Please
+             */
+            mended: string | null;
+            /** @description By which rule it may not be sent, of what may not; else null. */
+            rule: string | null;
+            /** @description Its first code point. */
+            start: number;
+            /**
+             * @description The words there.
+             * @example You must
+             */
+            words: string;
+        };
+        /**
+         * @description What may be wrong with what is written.
+         * @enum {string}
+         */
+        WritingHintKind: "refused" | "language" | "blame" | "command" | "promise" | "capitals" | "long";
+        /** @description A text to be looked at. */
+        WritingLook: {
+            /**
+             * @description What is being written, at most 16,000 characters.
+             * @example You must wait. You will definitely get your money back.
+             */
+            body: string;
+            case?: components["schemas"]["CaseId"] | null;
+            /** @description The customer's language (BCP 47), where there is no case. */
+            language?: string | null;
+        };
+        /** @description What was noticed. */
+        WritingLooked: {
+            /** @description What may be wrong, in the text's order. */
+            hints: components["schemas"]["WritingHint"][];
+            /**
+             * @description The language of the text (BCP 47), where it tells; else null.
+             * @example en
+             */
+            language: string | null;
         };
         /** @description What was written: a message, or one that waits for its time. */
         WrittenMessage: components["schemas"]["StaffMessage"] | components["schemas"]["Scheduled"];
@@ -16968,6 +17522,46 @@ export interface operations {
             };
         };
     };
+    show_brief: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseBrief"];
+                };
+            };
+            /** @description There is none, or you may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     of_case: {
         parameters: {
             query?: {
@@ -18889,6 +19483,43 @@ export interface operations {
             };
         };
     };
+    show_assistant: {
+        parameters: {
+            query?: {
+                /** @description How many days, today included: 1 to 92; 14 when absent. */
+                days?: number;
+                /**
+                 * @description The time zone (IANA) in which days begin; that of the first business hours when absent, else UTC.
+                 * @example Asia/Singapore
+                 */
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistantFigures"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_elevations: {
         parameters: {
             query?: never;
@@ -19995,6 +20626,68 @@ export interface operations {
             };
         };
     };
+    try_menu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MenuTry"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuTried"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is none, or you may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A value cannot be accepted; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_invitations: {
         parameters: {
             query?: never;
@@ -20627,6 +21320,35 @@ export interface operations {
             };
         };
     };
+    list_reviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reviews"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     search_knowledge: {
         parameters: {
             query: {
@@ -20993,6 +21715,78 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ask_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+                lang: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskChanges"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is none, or you may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A value cannot be accepted; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
             /** @description What went wrong: what, where, and how to mend it. */
             default: {
@@ -22912,6 +23706,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecoveryRules"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    look_at_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WritingLook"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingLooked"];
+                };
+            };
+            /** @description There is none, or you may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description A value cannot be accepted; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description What went wrong: what, where, and how to mend it. */
@@ -27291,6 +28136,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WidgetInbox"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    own_menu: {
+        parameters: {
+            query: {
+                /**
+                 * @description The inbox's public key.
+                 * @example demo
+                 */
+                inbox: string;
+                /**
+                 * @description The path of the page that shows the chat; what stands behind `?` or `#` is not read.
+                 * @example /wallet/withdraw
+                 */
+                page?: string;
+                /**
+                 * @description The reader's language (BCP 47).
+                 * @example zh-CN
+                 */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetMenu"];
                 };
             };
             /** @description What went wrong: what, where, and how to mend it. */

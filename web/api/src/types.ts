@@ -38,6 +38,7 @@ export type MessageKind = Exclude<Schemas["Kind"], "activity">;
 // Customers
 
 export type WidgetInbox = Schemas["WidgetInbox"];
+export type WidgetMenu = Schemas["WidgetMenu"];
 export type WidgetCustomer = Schemas["WidgetCustomer"];
 export type WidgetSession = Schemas["WidgetSession"];
 export type WidgetSessionRequest = Schemas["Beginning"];
@@ -120,6 +121,16 @@ export type JudgedAddress = Schemas["JudgedAddress"];
 export type SearchHit = Schemas["Found"];
 export type SearchPage = Schemas["SearchPage"];
 export type Dashboard = Schemas["Dashboard"];
+export type ChangesWanted = Schemas["ChangesWanted"];
+export type Reviews = Schemas["Reviews"];
+export type MenuRule = Schemas["MenuRule"];
+export type MenuState = Schemas["MenuState"];
+export type MenuTried = Schemas["MenuTried"];
+export type WritingHint = Schemas["WritingHint"];
+export type WritingLooked = Schemas["WritingLooked"];
+export type CaseBrief = Schemas["CaseBrief"];
+export type AssistantCounts = Schemas["AssistantCounts"];
+export type AssistantFigures = Schemas["AssistantFigures"];
 
 // Settings
 

@@ -1,6 +1,6 @@
 /**
  * The talk between the chat and the page that it is embedded in, by postMessage. The loader speaks first in nothing but
- * context (language, address, look); the chat tells nothing of what is written, only how much of it is unread.
+ * context (language, path, look); the chat tells nothing of what is written, only how much of it is unread.
  */
 
 /** From the loader to the chat. */
@@ -13,6 +13,8 @@ export type ToChat =
       vars: Record<string, string>;
       identity?: string;
       open: boolean;
+      /** The path of the page, and nothing behind it. */
+      page?: string;
     }
   | { ombud: 1; type: "open" }
   | { ombud: 1; type: "close" }

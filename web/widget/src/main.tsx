@@ -40,6 +40,7 @@ function takeContext(message: Extract<ToChat, { type: "host" }>): void {
     host.language = language;
     turn().catch(explain);
   }
+  host.page = message.page;
   setScheme(message.theme);
   setVariables(message.vars);
   panelOpen.value = message.open;

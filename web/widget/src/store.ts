@@ -26,6 +26,8 @@ export const keep = new Keep(inboxKey, undefined);
 /** What the host said of itself. */
 export const host: {
   language: string | undefined;
+  /** The path of its page. */
+  page?: string | undefined;
   /** Hears who is signed in, in the place of a new session, while a proof waits for it. */
   hear?: ((identity: string) => Promise<void>) | undefined;
   /** The last word on who is signed in that the server took. */

@@ -18,6 +18,7 @@ mod inbound;
 mod own_links;
 mod page;
 mod settings;
+mod stand;
 mod store;
 mod theft;
 mod tokens;
@@ -25,6 +26,7 @@ mod types;
 
 pub use page::pages;
 pub use settings::connect;
+pub use stand::{AccountStanding, is_frozen};
 pub use store::{Asked, Forgotten, asked_of, forget, subject};
 pub use types::{AccountAction, AccountStatus, ActionState};
 

@@ -12,8 +12,9 @@ use crate::{
     chains::{ChainSeverity, Pending, Seen, Stuck},
     clocks,
     conversations::{
-        ASSUME, SILENCE_SECONDS,
+        ASSUME, Assisted, SILENCE_SECONDS,
         actions::{close_row, load_whole},
+        assisted,
         changes::{Changes, Words},
         outbound, promise_updates, ratings, reading,
         types::{Activity, Author, BotPart, CaseRow, Insist, Kind, MessageData, Priority},
@@ -96,6 +97,9 @@ pub(super) struct Outcome {
     given: Vec<String>,
     /// Where the question stands that is answered: a click on what was offered is none.
     asked: Vec<i64>,
+    /// Whether the bot speaks for the first time to what is asked, and whether it has answered it before.
+    begins: bool,
+    was_answered: bool,
     /// The rule by which the bot spoke last before.
     former: Option<String>,
     /// Where the customer came in the flow that they were in last.
@@ -194,6 +198,8 @@ pub(super) fn think(
         route,
         given,
         asked,
+        begins: thread.begins(),
+        was_answered: thread.was_answered(),
         former,
         flow,
         question,
@@ -303,7 +309,7 @@ pub(super) fn look(
     let wanted = hides || field.is_some();
     let customer = if wanted { customers::customer(tx, ws, case.customer)? } else { None };
     let known = customer.as_ref().filter(|_| hides).map(phrase::known).unwrap_or_default();
-    let region = field.zip(customer).and_then(|(field, it)| super::region_of(field, &it));
+    let region = field.zip(customer).and_then(|(field, it)| super::region_in(field, &it));
     Ok(Some(Before {
         case,
         thread,
@@ -345,6 +351,12 @@ fn write(
 ) -> Result<(), Problem> {
     let Outcome { next, said, reading, route, .. } = outcome;
     understood(changes, id, reading, route)?;
+    if outcome.begins {
+        assisted::count(tx, changes, id, Assisted::Asked)?;
+    }
+    if next.ends() == Ends::Answer && !outcome.was_answered {
+        assisted::count(tx, changes, id, Assisted::Answered)?;
+    }
     let since = changes.case(id).and_then(|it| it.waiting_since);
     let words = Words {
         kind: Kind::Message,
@@ -459,6 +471,10 @@ fn hand_over(
     };
     routing::route(bot, tx, changes, id, conversation, &asked)?;
     promise_updates(bot, tx, changes, (id, conversation))?;
+    // What cannot wait is counted as that, whether or not a flow says what to do meanwhile.
+    let urgent = reason == Reason::Flow && route.is_some_and(|it| it.urgency == Urgency::Urgent);
+    let counted = if urgent { Reason::Urgent } else { reason };
+    assisted::count(tx, changes, id, Assisted::HandedOver(counted.rule()))?;
     changes.journal.event(kinds::BOT_HANDED_OVER, Some(id), &json!({"reason": reason.rule()}));
     Ok(())
 }
@@ -476,6 +492,8 @@ fn resolve(
     let known = settings.resolve_reasons.iter().find(|it| *it == wanted).or(settings.resolve_reasons.first());
     let reason = known.cloned().unwrap_or_else(|| wanted.to_owned());
     changes.change(id, |it| it.bot = Some(part))?;
+    let came = if part == BotPart::Confirmed { Assisted::Confirmed } else { Assisted::Assumed };
+    assisted::count(tx, changes, id, came)?;
     close_row(changes, id, conversation, None, &reason, "bot")?;
     changes.journal.event(kinds::BOT_RESOLVED, Some(id), &json!({"how": part.word()}));
     if part == BotPart::Confirmed && settings.csat.enabled {
@@ -494,7 +512,11 @@ pub(super) async fn give_up(bot: &Bot, due: &Due) -> Result<(), Problem> {
         .write::<_, Problem, _>(move |tx| {
             let mut changes = Changes::open(&inner, tx, ws, Actor::Bot, inner.now())?;
             let conversation = load_whole(tx, &mut changes, id)?;
-            if changes.case(id).is_some_and(CaseRow::with_bot) {
+            if let Some(case) = changes.case(id).filter(|it| it.with_bot()) {
+                // Why it failed may be that it cannot be read; then it was asked now.
+                if thread::read(tx, ws, case).ok().flatten().is_none_or(|it| it.begins()) {
+                    assisted::count(tx, &changes, id, Assisted::Asked)?;
+                }
                 hand_over(&inner, tx, &mut changes, id, conversation, (Reason::Failed, None))?;
             }
             changes.close(tx)

@@ -14,7 +14,7 @@ use crate::{
     learning::{self, Correction},
     messages::{BotSource, BotWhy},
     models,
-    routing::{self, Facts, Routed},
+    routing::{self, Facts, Routed, RoutedRoom, There},
     trust::What,
     understanding::{Decision, Explanation, Reading, Routes},
 };
@@ -145,7 +145,7 @@ pub(super) async fn suggestions(
         let case = actions::visible(tx, &seer, id)?;
         let customer = customers::customer(tx, ws, case.customer)?;
         let region =
-            field.as_deref().zip(customer.as_ref()).and_then(|(field, it)| super::region_of(field, it));
+            field.as_deref().zip(customer.as_ref()).and_then(|(field, it)| super::region_in(field, it));
         let known = customer.as_ref().map(phrase::known).unwrap_or_default();
         let look = list::look(&seer, &case, customer.and_then(|it| it.name), What::Opened);
         let words = learning::last_words(tx, ws, id)?;
@@ -222,7 +222,7 @@ pub(super) async fn try_message(
         let brand = crate::settings::of(tx, ws)?.brand;
         let route = Routes::of(tx, ws)?.decide(&read);
         let facts = request.facts(&read, &route, desk.now());
-        let routed = routing::simulate(&desk, tx, ws, &facts, &route)?;
+        let routed = routing::simulate(&desk, tx, ws, &facts, &route, There::Connected)?;
         Ok((Explanation::of(tx, ws, &read)?, route, routed, brand, kept.flows(tx, ws, None)?))
     });
     let (explained, route, mut routed, brand, flows) = looked.await?;
@@ -230,6 +230,9 @@ pub(super) async fn try_message(
         // Where a message goes is everybody's business here; how the rules can be met, and who has how much, is not.
         routed.rules.clear();
         routed.people.clear();
+        routed.room = RoutedRoom::default();
+        (routed.gets, routed.person_name, routed.person_state) = (None, None, None);
+        routed.gets_for = "";
     }
     let named = seeing::named(&bot, &text);
     let mut thread = Thread::first(ConversationId::new(bot.now(), &bot.random), text);

@@ -28,6 +28,8 @@ const TRIES: usize = 2;
 const LOOKS: usize = 2;
 /// Turns that the bot takes at most in one case.
 const TURNS: usize = 6;
+/// Characters of a title.
+const TITLE: usize = 120;
 /// How much of what is asked must stand together in an article that is said to be the answer, unless it is the article of what is
 /// surely meant: of many articles one is always the nearest.
 const FITS: f32 = 0.45;
@@ -40,7 +42,7 @@ const BEHIND: f32 = 0.15;
 const URGENT_AGAIN_FROM: f32 = 0.15;
 
 /// The intent of a theft, which has a button of its own.
-pub(super) const THEFT: &str = "security.theft";
+pub const THEFT: &str = "security.theft";
 /// The intent of a phrase or a key that somebody else may have read.
 const EXPOSED: &str = "security.phrase_exposed";
 
@@ -247,10 +249,13 @@ pub(super) fn decide(
     topic: impl Fn(&str) -> Option<Found>,
 ) -> Decided {
     let weighed = weigh(reading, found);
-    let next =
-        next(thread, reading, route, &weighed, &flow::Ground { thread, reading, flows, topic: &topic });
+    let ground = flow::Ground { thread, reading, flows, topic: &topic };
+    let titled = titled(thread, &weighed, &ground);
+    // Who pressed what was offered before the first message is not asked whether it can wait, unless it is about danger.
+    let asked = titled.as_ref().is_some_and(|it| !matches!(it, Move::Answer(found) if is_of_danger(found)));
+    let next = next(thread, (reading, route), &weighed, &ground, titled);
     let asks = matches!(next.ends(), Ends::Answer | Ends::Question);
-    let doubt = asks && in_doubt(thread, route);
+    let doubt = asks && !asked && in_doubt(thread, route);
     Decided { next, weighed, doubt }
 }
 
@@ -265,12 +270,31 @@ fn was_asked(thread: &Thread) -> bool {
     thread.said.iter().any(offered)
 }
 
+fn is_of_danger(found: &Found) -> bool {
+    found.intents.iter().any(|it| it.starts_with("security."))
+}
+
+/// The flow or the article whose very title was sent: the chat offers some before the first message.
+fn titled(thread: &Thread, weighed: &[Weighed], ground: &flow::Ground<'_>) -> Option<Move> {
+    if !thread.begins() || thread.question.chars().count() > TITLE {
+        return None;
+    }
+    let said = fold(thread.question.trim());
+    if let Some(begun) = ground.begin_titled(&said) {
+        return Some(begun);
+    }
+    let found = weighed.iter().map(|it| &it.found).find(|it| fold(&it.title) == said)?;
+    let given = Box::new(found.clone());
+    let position = found.intents.iter().any(|it| it == "invest.advice");
+    Some(if position { Move::Position(given) } else { Move::Answer(given) })
+}
+
 fn next(
     thread: &Thread,
-    reading: &Reading,
-    route: &Decision,
+    (reading, route): (&Reading, &Decision),
     weighed: &[Weighed],
     ground: &flow::Ground<'_>,
+    titled: Option<Move>,
 ) -> Move {
     // What is to be done meanwhile stands in the article of the intent itself, or nowhere.
     let meanwhile = || {
@@ -307,6 +331,9 @@ fn next(
     }
     if route.answering == Answering::Person {
         return Move::HandOver(Reason::Route, meanwhile());
+    }
+    if let Some(next) = titled {
+        return next;
     }
     // A flow has a bound of its own; in it, no other limit of turns counts.
     if let Some(next) = ground.go_on() {

@@ -155,7 +155,7 @@ pub(super) async fn draft_reply(
         let customer = customers::customer(tx, ws, case.customer)?;
         let known = customer.as_ref().map(phrase::known).unwrap_or_default();
         let region =
-            field.as_deref().zip(customer.as_ref()).and_then(|(field, it)| super::region_of(field, it));
+            field.as_deref().zip(customer.as_ref()).and_then(|(field, it)| super::region_in(field, it));
         let look = list::look(&seer, &case, customer.and_then(|it| it.name), What::Opened);
         let words = learning::last_words(tx, ws, id)?;
         let on = models::in_use(tx, ws)?.is_some_and(|it| it.drafts);

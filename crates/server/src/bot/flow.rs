@@ -10,7 +10,8 @@ use crate::{
     playbooks::{Flow, FlowStep, Flows, FormField, Live, Said, StepKind, Wanted, walk},
     understanding::{Decision, Reading, Urgency},
 };
-use ombud_nlp::signals::Signal;
+use ombud_nlp::{fold, signals::Signal};
+use std::sync::Arc;
 
 /// What a turn of a flow goes by.
 pub(super) struct Ground<'a> {
@@ -122,8 +123,18 @@ impl Ground<'_> {
         self.begin_of(intent?).filter(at_once)
     }
 
+    /// The flow of this title, folded, in any of its languages.
+    pub fn begin_titled(&self, title: &str) -> Option<Move> {
+        let has = |it: &&Arc<Live>| it.flow.titles.values().any(|own| fold(own) == title);
+        self.begin_one(self.flows.published.iter().find(has)?)
+    }
+
     fn begin_of(&self, intent: &str) -> Option<Move> {
-        let live = self.flows.published.iter().find(|it| it.flow.intents.iter().any(|own| own == intent))?;
+        let begins = |it: &&Arc<Live>| it.flow.intents.iter().any(|own| own == intent);
+        self.begin_one(self.flows.published.iter().find(begins)?)
+    }
+
+    fn begin_one(&self, live: &Live) -> Option<Move> {
         let was_in = |it: &BotFlow| it.id == live.id;
         let been = self.thread.said.iter().filter_map(|it| it.why.as_ref()?.flow.as_ref()).any(was_in);
         if been {

@@ -11,6 +11,7 @@
 
 mod act;
 mod api;
+mod brief;
 mod decide;
 mod draft;
 mod flow;
@@ -124,6 +125,7 @@ pub async fn read(bot: &Bot, ws: WorkspaceId, text: &str, hint: Option<&str>) ->
 pub fn routes() -> OpenApiRouter<Bot> {
     OpenApiRouter::new()
         .routes(routes!(api::suggestions))
+        .routes(routes!(brief::show_brief))
         .routes(routes!(api::try_message))
         .routes(routes!(draft::draft_reply))
         .routes(routes!(draft::try_model))
@@ -204,8 +206,10 @@ async fn or_give_up(bot: &Bot, due: &Due, result: Result<(), Problem>) -> Result
 /// What the bot has to do with a case that it resolved, for statistics.
 pub const RESOLVED: [BotPart; 2] = [BotPart::Confirmed, BotPart::Assumed];
 
-/// Where a customer is (ISO 3166): what the field says that the help centre's settings name for it ([`Bot::region_field`]).
-fn region_of(field: &str, customer: &Customer) -> Option<String> {
+pub use decide::THEFT;
+
+/// Where a customer is (ISO 3166): what the field says that the help centre's settings name for it.
+pub fn region_in(field: &str, customer: &Customer) -> Option<String> {
     let said = customer.fields.get(field).and_then(|it| it.as_str());
     said.map(|it| it.trim().to_ascii_uppercase()).filter(|it| knowledge::render::is_code(it))
 }

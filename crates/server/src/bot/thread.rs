@@ -73,6 +73,16 @@ impl Thread {
         self.said.get(self.earlier..).unwrap_or_default()
     }
 
+    /// Whether the bot has said anything yet to what is asked.
+    pub fn begins(&self) -> bool {
+        self.lately().is_empty()
+    }
+
+    /// Whether the bot gave an answer yet: each asks whether it helped.
+    pub fn was_answered(&self) -> bool {
+        self.lately().iter().any(|it| offers_of(it).any(|(_, offer)| offer == "helped"))
+    }
+
     /// How often a rule decided so far.
     pub fn times(&self, rule: &str) -> usize {
         self.lately().iter().filter(|it| is_by(it, rule)).count()
@@ -184,14 +194,19 @@ fn clicks(rows: &[MessageRow]) -> Vec<Option<&str>> {
     let mut last: Option<&BotWords> = None;
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
-        let said = fold(row.body.trim());
-        let chosen = last.and_then(|it| offers_of(it).find(|(choice, _)| fold(choice) == said));
-        all.push(chosen.filter(|_| row.author == Author::Customer).map(|it| it.1));
+        let chosen = last.and_then(|it| pressed(it, &row.body));
+        all.push(chosen.filter(|_| row.author == Author::Customer));
         if row.author != Author::Customer {
             last = row.data.bot.as_deref();
         }
     }
     all
+}
+
+/// For what it stands that was written, where it is one of the choices that were offered.
+pub(super) fn pressed<'a>(offered: &'a BotWords, body: &str) -> Option<&'a str> {
+    let said = fold(body.trim());
+    offers_of(offered).find(|(choice, _)| fold(choice) == said).map(|it| it.1)
 }
 
 /// What is offered, with what each choice stands for.

@@ -4,7 +4,7 @@
 //! right, and tells those whom it concerns after the commit.
 
 use super::{
-    Desk,
+    Desk, assisted,
     clocked::facts,
     counts::{burdened, recount},
     needs,
@@ -420,6 +420,8 @@ impl<'a> Changes<'a> {
         for (case, it) in &self.cases {
             let said = self.messages.iter().filter(|one| one.case == *case).map(|one| &one.row);
             thefts::follow(self.app, tx, ws, (it.before.as_ref(), &it.now), said)?;
+            let by = (ws, self.journal.actor, self.journal.now);
+            assisted::taken(tx, by, it.before.as_ref(), &it.now)?;
         }
         for written in std::mem::take(&mut self.messages) {
             let Some(changed) = self.cases.get(&written.case) else { continue };

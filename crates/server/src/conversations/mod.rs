@@ -7,6 +7,7 @@
 pub mod actions;
 mod api;
 mod asker;
+pub mod assisted;
 pub mod changes;
 mod clocked;
 mod counts;
@@ -46,6 +47,7 @@ pub mod waits;
 
 pub use api::{Messages, routes};
 pub use asker::Asker;
+pub use assisted::Assisted;
 pub use clocked::promise_updates;
 pub use desk::{Desk, Overwritten};
 pub use exposed::opens_wallet;

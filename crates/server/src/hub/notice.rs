@@ -82,6 +82,8 @@ pub enum Notice {
     },
     /// Something waits for a second person, or does no longer: staff looks again.
     Approvals,
+    /// An article was sent for review, published or sent back: staff looks again.
+    Reviews,
     /// These sessions have ended: their sockets are closed.
     SessionsEnded {
         /// Which.

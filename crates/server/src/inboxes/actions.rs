@@ -1,5 +1,7 @@
 use super::{
-    identity, store,
+    identity,
+    menu::check_menu,
+    store,
     types::{Algorithm, IdentityKey, Inbox, InboxChange, Look, NewIdentityKey},
 };
 use crate::{
@@ -148,6 +150,7 @@ pub fn create_with_key(
         languages: Vec::new(),
         csat: true,
         bot: false,
+        menu: None,
         snippet: String::new(),
         created_at: journal.now,
     };
@@ -209,6 +212,10 @@ fn apply(tx: &mut Tx<'_>, inbox: &mut Inbox, change: InboxChange, new: bool) -> 
     }
     if let Some(look) = change.look {
         inbox.look = checked_look(&mut checks, look);
+    }
+    if let Some(menu) = change.menu {
+        menu.iter().for_each(|it| check_menu(&mut checks, "menu", it));
+        inbox.menu = menu;
     }
     inbox.enabled = change.enabled.unwrap_or(inbox.enabled);
     inbox.ask_name = change.ask_name.unwrap_or(inbox.ask_name);

@@ -5,15 +5,17 @@
 mod actions;
 mod api;
 mod identity;
+mod menu;
 mod store;
 mod types;
 mod view;
 
 pub use actions::{by_key, create, create_with_key, first_chat, inbox, only_brand, only_chat, sites};
 pub use identity::verify_identity;
+pub use menu::{check_menu, default_menu};
 pub use types::{
-    Algorithm, AskEmail, IdentityClaims, IdentityKey, Inbox, InboxChange, Look, NewIdentityKey, Position,
-    Wait, WidgetInbox,
+    Algorithm, AskEmail, IdentityClaims, IdentityKey, Inbox, InboxChange, Look, MenuRule, NewIdentityKey,
+    Position, Wait, WidgetInbox,
 };
 pub use view::public_view;
 

@@ -35,6 +35,7 @@ fn row(row: &Row<'_>) -> Result<Inbox, DbError> {
         allowed_origins: settings.allowed_origins,
         languages: settings.languages,
         csat: settings.csat,
+        menu: settings.menu,
         snippet: String::new(),
         created_at: row.get(10)?,
         bot: row.get(11)?,
@@ -50,6 +51,7 @@ fn settings(inbox: &Inbox) -> Result<String, DbError> {
         allowed_origins: inbox.allowed_origins.clone(),
         languages: inbox.languages.clone(),
         csat: inbox.csat,
+        menu: inbox.menu.clone(),
     };
     serde_json::to_string(&stored).map_err(|error| DbError::Statement(error.to_string()))
 }

@@ -64,6 +64,18 @@ impl Default for Look {
     }
 }
 
+/// What the chat offers before the first message on some pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MenuRule {
+    /// The paths of those pages: up to 10 of up to 200 characters; `*` stands for anything.
+    #[schema(max_items = 10, example = json!(["/withdraw*", "*/payout/*"]))]
+    pub pages: Vec<String>,
+    /// What is offered there, in its order: up to 6 of `topic:NAME`, `playbook:NAME`, or `intent:ID` for whatever is published on it.
+    #[schema(max_items = 6, example = json!(["playbook:pending-withdrawal", "intent:withdrawal.limit"]))]
+    pub offers: Vec<String>,
+}
+
 /// What is stored of an inbox as JSON.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -75,6 +87,7 @@ pub(super) struct Stored {
     pub(super) allowed_origins: Vec<String>,
     pub(super) languages: Vec<String>,
     pub(super) csat: bool,
+    pub(super) menu: Option<Vec<MenuRule>>,
 }
 
 /// One connected end of a channel.
@@ -118,6 +131,9 @@ pub struct Inbox {
     pub csat: bool,
     /// Whether the bot answers first, from the articles, and hands over what it cannot answer.
     pub bot: bool,
+    /// What the assistant offers before the first message, by the page, the first rule that fits; null: rules that come with the
+    /// program, by words of addresses such as `withdraw` and `deposit`.
+    pub menu: Option<Vec<MenuRule>>,
     /// What goes into a site's pages to show the widget.
     #[schema(
         example = "<script src=\"https://desk.example.com/widget.js\" data-inbox=\"ib_…\" data-color=\"#3b5bdb\" async></script>"
@@ -170,6 +186,10 @@ pub struct InboxChange {
     pub csat: Option<bool>,
     /// Whether the bot answers first, from the articles, and hands over what it cannot answer.
     pub bot: Option<bool>,
+    /// What the assistant offers before the first message, by the page: up to 20 rules; null: those that come with the program.
+    #[serde(default, deserialize_with = "crate::http::present")]
+    #[schema(value_type = Option<Vec<MenuRule>>)]
+    pub menu: Option<Option<Vec<MenuRule>>>,
 }
 
 /// How an identity token is signed.

@@ -71,6 +71,7 @@ pub(super) async fn shown(
             updated_by: row.updated_by,
             updated_at: row.updated_at,
             broken_links: Vec::new(),
+            changes_wanted: store::reviews::wanted(tx, ws)?.remove(&(id, asked)),
         };
         let sizes = pictures::sizes_of(tx, ws, &article.draft.body)?;
         Ok((article, topic.internal, sizes))

@@ -92,9 +92,10 @@ pub(super) async fn list_topics(
     let after: Option<(Time, TopicId)> = paging.cursor.as_deref().map(decode_cursor).transpose()?;
     let (ws, now) = (signed.workspace, library.now());
     let read = library.db.snapshot::<_, DbError, _>(move |tx| {
-        Ok((store::settings(tx, ws)?.languages, store::topics(tx, ws)?, store::articles(tx, ws)?))
+        let wanted = store::reviews::wanted(tx, ws)?;
+        Ok((store::settings(tx, ws)?.languages, store::topics(tx, ws)?, store::articles(tx, ws)?, wanted))
     });
-    let (languages, rows, articles) = read.await?;
+    let (languages, rows, articles, wanted) = read.await?;
     let shelf = library.staff(ws).await?;
     let mut of: HashMap<TopicId, Vec<(ArticleRow, String)>> = HashMap::new();
     for (row, title) in articles {
@@ -102,7 +103,7 @@ pub(super) async fn list_topics(
     }
     let lines = rows.iter().filter_map(|row| {
         let articles = of.get(&row.id).map(Vec::as_slice).unwrap_or_default();
-        let mut line = topics::line(row, articles, &languages, now);
+        let mut line = topics::line(row, articles, (languages.as_slice(), &wanted), now);
         links::count_broken(&shelf, &mut line);
         query.takes(&line, &row.details.tags).then_some(line)
     });

@@ -15,6 +15,7 @@ mod pictures;
 mod publishing;
 mod regional;
 pub mod render;
+mod reviews;
 mod settings;
 mod shelf;
 mod stock;
@@ -33,8 +34,9 @@ pub use pictures::{Picture, served as served_picture};
 pub use shelf::{Found, Shelf, ShelfCategory, ShelfTopic, Shown, tells};
 pub use topics::{Draft, begin_draft};
 pub use types::{
-    Article, ArticleLine, ArticleState, BrokenLink, Category, ChangedBy, Content, Diff, KnowledgeSettings,
-    LinkFrom, Near, Op, Piece, RatingReason, Topic, TopicLine, VersionLine,
+    Article, ArticleLine, ArticleState, BrokenLink, Category, ChangedBy, ChangesWanted, Content, Diff,
+    KnowledgeSettings, LinkFrom, Near, Op, Piece, RatingReason, ReviewLine, Reviews, Topic, TopicLine,
+    VersionLine,
 };
 
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -54,6 +56,8 @@ pub fn routes() -> OpenApiRouter<Library> {
         .merge(OpenApiRouter::new().routes(routes!(pictures::add_picture)).layer(pictures::body_limit()))
         .routes(routes!(articles::show_article, articles::save_article, articles::delete_article))
         .routes(routes!(publishing::submit_article))
+        .routes(routes!(reviews::ask_changes))
+        .routes(routes!(reviews::list_reviews))
         .routes(routes!(publishing::publish_article))
         .routes(routes!(publishing::unschedule_article))
         .routes(routes!(publishing::retire_article))

@@ -12,6 +12,7 @@ use crate::{
     access::{Permission, Signed},
     events::{Actor, Journal, kinds},
     http::{Body, Code, PathOf, Problem},
+    hub::Notice,
     jobs::{Handler, Job, JobError, Jobs, standard_back_off},
     safety::Policy,
 };
@@ -79,7 +80,9 @@ pub(super) async fn submit_article(
         (row.updated_at, row.updated_by) = (now, actor.into());
         store::save_article(tx, ws, &row)?;
         store::touch(tx, ws, id, now)?;
+        store::reviews::submitted(tx, ws, (id, &lang), signed.staff_id().map(|it| it.0), now)?;
         writing::note_change(&mut journal, &row, "submitted");
+        journal.notify(Notice::Reviews);
         journal.close(tx, &hub)?;
         Ok(())
     });

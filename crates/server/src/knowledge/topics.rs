@@ -5,7 +5,7 @@ use super::{
     links::with_links,
     render::{Slip, is_slug, slip_of},
     shelf::slug_from,
-    store::{self, ArticleRow, Details, TopicRow},
+    store::{self, ArticleRow, Details, TopicRow, reviews::Wanted},
     types::{ArticleLine, ArticleState, Content, Topic, TopicLine},
     writing::{self, known_language},
 };
@@ -93,7 +93,7 @@ pub struct TopicChange {
 pub(super) fn line(
     row: &TopicRow,
     articles: &[(ArticleRow, String)],
-    languages: &[String],
+    (languages, wanted): (&[String], &Wanted),
     now: Time,
 ) -> TopicLine {
     let original = articles.iter().find(|(it, _)| it.lang == row.original_lang);
@@ -108,6 +108,7 @@ pub(super) fn line(
             has_draft: it.published_version != Some(it.draft_version),
             published_at: it.published_at,
             scheduled_for: it.scheduled_for,
+            changes_wanted: wanted.contains_key(&(row.id, it.lang.clone())),
         })
         .collect();
     lines.sort_by_key(|it| place(&it.lang));
@@ -139,7 +140,8 @@ pub(super) fn outdated(row: &ArticleRow, original: Option<&ArticleRow>) -> bool 
 pub(super) fn view(tx: &mut Tx<'_>, ws: WorkspaceId, row: TopicRow, now: Time) -> Result<Topic, Problem> {
     let languages = store::settings(tx, ws)?.languages;
     let articles = store::articles_of(tx, ws, row.id)?;
-    let line = line(&row, &articles, &languages, now);
+    let wanted = store::reviews::wanted(tx, ws)?;
+    let line = line(&row, &articles, (languages.as_slice(), &wanted), now);
     let Details { intents, tags, related, regions, questions, former, .. } = row.details;
     Ok(Topic {
         line,

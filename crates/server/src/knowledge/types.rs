@@ -3,7 +3,7 @@
 use crate::{events::Actor, words::words};
 use ombud_base::{
     Time, Uuid,
-    id::{CategoryId, TopicId},
+    id::{CategoryId, StaffId, TopicId},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -95,6 +95,47 @@ pub struct ArticleLine {
     pub published_at: Option<Time>,
     /// When it will be published by itself.
     pub scheduled_for: Option<Time>,
+    /// It was sent back from review, and waits for changes.
+    pub changes_wanted: bool,
+}
+
+/// What is to be changed before an article is published, as whoever looked at it says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ChangesWanted {
+    /// In words.
+    #[schema(example = "Say how long it takes on Tron, and link to the fees.")]
+    pub note: String,
+    /// When it was said.
+    pub at: Time,
+    /// By whom.
+    pub by: ChangedBy,
+    /// The version that was looked at.
+    pub version: i64,
+    /// Who had sent it for review; null: a programme.
+    pub of: Option<StaffId>,
+}
+
+/// An article that was sent back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ReviewLine {
+    /// Its topic.
+    pub topic: TopicId,
+    /// Its language (BCP 47).
+    pub lang: String,
+    /// Its title.
+    pub title: String,
+    /// What is to be changed.
+    #[serde(flatten)]
+    pub wanted: ChangesWanted,
+}
+
+/// What waits for somebody who writes or publishes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Reviews {
+    /// Articles that they sent for review and that were sent back, the newest first.
+    pub sent_back: Vec<ReviewLine>,
+    /// How many articles of others are in review, for who may publish; else 0.
+    pub waiting: i64,
 }
 
 /// A topic as a line of a list.
@@ -110,7 +151,7 @@ pub struct TopicLine {
     /// For staff alone.
     pub internal: bool,
     /// Who looks after it.
-    pub owner: Option<ombud_base::id::StaffId>,
+    pub owner: Option<StaffId>,
     /// When it should be looked at again.
     pub review_by: Option<Time>,
     /// That time has come.
@@ -222,6 +263,8 @@ pub struct Article {
     pub updated_at: Time,
     /// Links of the newest version that lead nowhere.
     pub broken_links: Vec<BrokenLink>,
+    /// What is to be changed before it is published; null: nobody has asked for anything since it was last sent for review.
+    pub changes_wanted: Option<ChangesWanted>,
 }
 
 /// A version of an article, as a line of a list.

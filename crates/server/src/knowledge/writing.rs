@@ -8,6 +8,7 @@ use super::{
 use crate::{
     events::{Journal, kinds},
     http::{Checks, Code, Problem},
+    hub::Notice,
     safety::Policy,
 };
 use ombud_base::{Time, id::WorkspaceId};
@@ -159,6 +160,8 @@ pub(super) fn publish(
     (row.updated_at, row.updated_by) = (now, journal.actor.into());
     store::save_article(tx, ws, &row)?;
     store::version_published(tx, ws, topic.id, &row.lang, version, now)?;
+    store::reviews::over(tx, ws, (topic.id, &row.lang))?;
+    journal.notify(Notice::Reviews);
     store::touch(tx, ws, topic.id, now)?;
     store::moved(tx, ws)?;
     let data = json!({"topic": topic.id, "slug": topic.slug, "lang": row.lang, "version": version});

@@ -1,6 +1,10 @@
 //! The classifiers that were learnt: what they were found worth, and which one is used.
 
-use super::{Learner, corrections, lessons::Figures, retrain};
+use super::{
+    Learner, corrections,
+    lessons::{self, Figures},
+    retrain,
+};
 use crate::{
     access::{Permission, Signed},
     events::{Journal, kinds},
@@ -43,8 +47,8 @@ words! {
 pub struct ModelVersion {
     /// Its number; 0 is the one that ships.
     pub version: i64,
-    /// When it was learnt.
-    pub at: Time,
+    /// When it was learnt; null of the one that ships.
+    pub at: Option<Time>,
     /// What was found of it.
     pub verdict: Verdict,
     /// Whether messages are read by it.
@@ -68,7 +72,7 @@ pub struct Quality {
     pub enough: i64,
     /// When it is next looked at whether there is something to learn; null: when somebody corrects something.
     pub due_at: Option<Time>,
-    /// All versions whose figures are known, the newest first; empty until something is learnt for the first time.
+    /// All versions whose figures are known, the newest first; the last one is the one that ships.
     pub versions: Vec<ModelVersion>,
 }
 
@@ -95,7 +99,7 @@ fn row(row: &Row<'_>) -> Result<ModelVersion, DbError> {
     let figures = serde_json::from_str(&row.get::<String>(3)?);
     Ok(ModelVersion {
         version,
-        at: row.get(1)?,
+        at: (version != SHIPPED).then(|| row.get(1)).transpose()?,
         verdict: row.get(2)?,
         in_use: version == used,
         usable: version == SHIPPED || row.get::<i64>(4)? == 1,
@@ -206,16 +210,21 @@ fn quality(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Quality, DbError> {
         tx.maybe(sql!("SELECT due_at FROM learning WHERE workspace_id = $1"), &[ws.into()], |row| {
             row.get::<Option<Time>>(0)
         })?;
-    let versions =
+    let mut versions =
         tx.all(sql!(columns!(), " ORDER BY m.version DESC LIMIT $2"), &[ws.into(), SHOWN.into()], row)?;
-    Ok(Quality {
-        used: used(tx, ws)?,
-        corrections,
-        unlearnt,
-        enough: retrain::ENOUGH,
-        due_at: due_at.flatten(),
-        versions,
-    })
+    let used = used(tx, ws)?;
+    if versions.iter().all(|it| it.version != SHIPPED) {
+        // Nothing was learnt here yet: what it was found worth when it was made is what is known of it.
+        versions.extend(lessons::shipped_figures().map(|figures| ModelVersion {
+            version: SHIPPED,
+            at: None,
+            verdict: Verdict::Shipped,
+            in_use: used == SHIPPED,
+            usable: true,
+            figures,
+        }));
+    }
+    Ok(Quality { used, corrections, unlearnt, enough: retrain::ENOUGH, due_at: due_at.flatten(), versions })
 }
 
 /// How well messages are understood, and how that came.

@@ -200,7 +200,7 @@ fn gather(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Lessons, Problem> {
     }
     let unlearnt = corrections::count(tx, ws, head.learnt_until)?.1;
     let used_figures = models::one(tx, ws, used)?.map(|it| it.figures);
-    let base_figures = models::one(tx, ws, SHIPPED)?.map(|it| it.figures);
+    let base_figures = models::one(tx, ws, SHIPPED)?.map(|it| it.figures).or_else(lessons::shipped_figures);
     Ok(Lessons { own, seen, gone, newest, unlearnt, asked: head.asked, used, used_figures, base_figures })
 }
 

@@ -1,5 +1,5 @@
 use super::{
-    lessons::{Figures, Judgement, judge, parted, shipped, sum},
+    lessons::{Figures, Judgement, judge, parted, shipped, shipped_figures, sum},
     models::Verdict,
     retrain::{Unseen, objection, teach},
 };
@@ -24,6 +24,33 @@ fn the_same_lines_are_kept_back_whatever_else_there_is() {
     assert!(kept.iter().zip(&again).all(|(a, b)| a.text == b.text), "one more line moves no other");
     assert_eq!(learnt.len() + kept.len(), all.len());
     assert_ne!(sum(&all), sum(&more));
+}
+
+/// What the quality screen shows before anything was learnt here: of these very lines. `OMBUD_FIGURES=write` learns and writes anew.
+#[test]
+fn the_figures_that_ship_are_of_the_lines_that_ship() {
+    let all = shipped();
+    if std::env::var("OMBUD_FIGURES").is_ok_and(|it| it == "write") {
+        let (learnt, kept) = parted(&all);
+        let judged = judge(&Mind::own(train(&learnt, 1)), &kept);
+        let figures = Figures { shipped: judged, lines: sum(&all), ..Figures::default() };
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../content/intents/figures.json");
+        std::fs::write(path, serde_json::to_string_pretty(&figures).unwrap() + "\n").unwrap();
+        return;
+    }
+    let figures = shipped_figures().unwrap();
+    assert_eq!(figures.lines, sum(&all), "the lines have changed: OMBUD_FIGURES=write");
+    let (_, kept) = parted(&all);
+    let (outside, inside): (Vec<_>, Vec<_>) = kept.iter().partition(|it| it.intent == OUT_OF_SCOPE);
+    let of = figures.shipped;
+    assert_eq!(
+        (of.outside as usize, of.lines as usize),
+        (outside.len(), inside.len()),
+        "each is judged once"
+    );
+    let right: u32 = of.intents.values().map(|it| it.right).sum();
+    assert_eq!(right, of.right, "intents add up");
+    assert!(of.percent() > 65.0 && of.urgent_percent() > 80.0, "{of:?}");
 }
 
 #[test]

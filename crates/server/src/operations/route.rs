@@ -12,7 +12,7 @@ use crate::{
     config::{Loaded, load},
     customers::{Proof, Tier},
     http::Problem,
-    routing::{Check, Facts, Routed, Trial, simulate},
+    routing::{Check, Facts, Routed, There, Trial, simulate},
     understanding::{self, Explanation, Routes, Urgency},
 };
 use anyhow::{Context, anyhow};
@@ -121,7 +121,7 @@ async fn explain(
     let explained = ombud.db.read::<_, Problem, _>(move |tx| {
         let route = Routes::of(tx, ws)?.decide(&reading);
         (facts.intent, facts.urgency) = (route.intent.map(str::to_owned), route.urgency);
-        let routed = simulate(&desk, tx, ws, &facts, &route)?;
+        let routed = simulate(&desk, tx, ws, &facts, &route, There::ByWord)?;
         Ok(Explained { reading: Explanation::of(tx, ws, &reading)?, routed })
     });
     explained.await.map_err(told)
@@ -144,6 +144,13 @@ fn words(Explained { reading: found, routed }: &Explained) -> String {
     };
     let urgency = match found.urgent_for {
         Some(why) => format!("{}, for {why}", found.urgency.word()),
+        None if found.may_be_urgent => {
+            format!(
+                "{}; asks whether it can wait ({} of it is of what cannot)",
+                found.urgency.word(),
+                percent(found.urgent_share)
+            )
+        }
         None => found.urgency.word().to_owned(),
     };
     let by = match (routed.through, &routed.rule, found.routed_as) {
@@ -169,8 +176,9 @@ fn words(Explained { reading: found, routed }: &Explained) -> String {
     };
     format!(
         "Language  {language}\nIntent    {intent}\nWords     {signals}\nUrgency   {urgency}\nTeam      {team}\n\
-         Priority  {priority}\nBot       {bot}\n{}{}",
+         Priority  {priority}\nBot       {bot}\n{}{}{}",
         rules(routed),
+        people(routed),
         overflow(routed)
     )
 }
@@ -189,11 +197,54 @@ fn rules(routed: &Routed) -> String {
     routed.rules.iter().map(rule).collect()
 }
 
-/// Where it goes on to. Who would get it now only the running server knows, for it knows who is connected.
+/// What whoever gets it must have, when the team is there, who has room, and who would get it, each with why.
+fn people(routed: &Routed) -> String {
+    let mut needs = routed.skills.clone();
+    needs.extend(routed.speaks.then(|| "the customer's language".to_owned()));
+    let needs = if needs.is_empty() { "nothing in particular".to_owned() } else { needs.join(", ") };
+    let hours = match &routed.hours {
+        None => "always".to_owned(),
+        Some(it) => {
+            let state = if it.open { "open" } else { "closed" };
+            it.until.map_or_else(|| state.to_owned(), |until| format!("{state} until {}", until.timestamp()))
+        }
+    };
+    let room = &routed.room;
+    let person = routed.person_name.as_ref().zip(routed.person_state);
+    let person = person.map(|(name, state)| format!("Person    {name}, whom the rule names: {state}\n"));
+    let gets = match (&routed.gets, routed.gets_for) {
+        (Some(name), "rule") => format!("{name}: the rule names them"),
+        (Some(name), "language") => format!("{name}: speaks the language, though others have less to do"),
+        (Some(name), _) => format!("{name}: has the least to do of those who are free"),
+        (None, "by_hand") => "nobody: the team takes its work itself".to_owned(),
+        (None, "no_team") => "nobody: no team is named".to_owned(),
+        (None, "unfit") => "nobody: nobody of the team has what it needs".to_owned(),
+        (None, why) => format!("nobody: everybody of the team is {why}"),
+    };
+    format!(
+        "Needs     {needs}\nHours     {hours}\nRoom      {} free, {} full, {} away, {} without what it needs\n{}\
+         Gets it   {gets}\n          (counted as there: who says so; only the running server knows who is connected)\n",
+        room.free,
+        room.full,
+        room.away,
+        room.unfit,
+        person.unwrap_or_default()
+    )
+}
+
+/// Where it goes on to, at once or later, and why.
 fn overflow(routed: &Routed) -> String {
     let to = routed.overflow_team.as_deref().unwrap_or("anybody of the team");
-    routed
-        .overflow_after
-        .map(|it| format!("Then      {to}, after {it} s without an owner\n"))
-        .unwrap_or_default()
+    let at_once = routed.overflows.map(|why| {
+        let why = match why {
+            "closed" => "the team is outside its hours",
+            "full" => "everybody is full",
+            "away" => "everybody is away",
+            _ => "nobody has what it needs",
+        };
+        format!("Goes on   to {to} at once: {why}\n")
+    });
+    let later = routed.overflow_after.filter(|_| at_once.is_none());
+    let later = later.map(|it| format!("Then      {to}, after {it} s without an owner\n"));
+    at_once.or(later).unwrap_or_default()
 }

@@ -120,6 +120,7 @@ async fn take(app: &Live, published: Published, dirty: &mut Dirty) {
             Notice::Breach { case, title } => breach(app, ws, case, &title).await,
             Notice::Alert { alert, severity } => tell_watchers(app, ws, &Frame::Alert { alert, severity }),
             Notice::Approvals => tell_all(app, ws, &Frame::Approvals),
+            Notice::Reviews => tell_all(app, ws, &Frame::Reviews),
             Notice::SessionsEnded { sessions, why } => end_staff(app, ws, End::Session(why), |_, session| {
                 session.is_some_and(|it| sessions.contains(&it))
             }),

@@ -231,6 +231,7 @@ pub(super) enum Frame<'a> {
         severity: &'a str,
     },
     Approvals,
+    Reviews,
     Pong,
     Bye {
         code: u16,

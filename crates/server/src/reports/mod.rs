@@ -3,11 +3,13 @@
 //! Its figures are exact at the moment that it is asked for. First replies and waits come from episodes, so a late answer
 //! counts like a quick one. To add a figure, add its question to `store.rs` with an index that answers it.
 
+mod assistant;
 mod board;
 mod store;
 mod types;
 mod within;
 
+pub use assistant::{AssistantCounts, AssistantDay, AssistantFigures, AssistantLanguage};
 pub use types::{Age, CsatFigures, Dashboard, FirstReply, HourlyReply, Load, Volume, Waiting};
 
 use crate::{
@@ -18,14 +20,18 @@ use crate::{
 };
 use axum::{Json, extract::State};
 use jiff::tz::TimeZone;
-use ombud_base::{Time, id::TeamId};
+use ombud_base::{
+    Time,
+    id::{TeamId, WorkspaceId},
+};
+use ombud_db::Tx;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(show_dashboard))
+    OpenApiRouter::new().routes(routes!(show_dashboard)).routes(routes!(assistant::show_assistant))
 }
 
 /// What part of the desk is wanted.
@@ -57,18 +63,24 @@ async fn show_dashboard(
         {
             return Err(Problem::invalid("team", "is no team"));
         }
-        let zone = match query.tz {
-            Some(name) => TimeZone::get(&name)
-                .map_err(|_| Problem::invalid("tz", "must be a time zone such as Asia/Singapore"))?,
-            None => clocks::first_time_zone(tx, workspace)?
-                .and_then(|it| TimeZone::get(&it).ok())
-                .unwrap_or(TimeZone::UTC),
-        };
+        let zone = zone_of(tx, workspace, query.tz.as_deref())?;
         let since = start_of_day(now, zone);
         let scope = store::Scope { workspace, team: query.team, within: signed.scope.clone(), since, now };
         board::dashboard(tx, &scope, &hub)
     });
     board.await.map(Json)
+}
+
+/// The time zone that is asked for; that of the first business hours where none is, else UTC.
+fn zone_of(tx: &mut Tx<'_>, ws: WorkspaceId, name: Option<&str>) -> Result<TimeZone, Problem> {
+    match name {
+        Some(name) => TimeZone::get(name)
+            .map_err(|_| Problem::invalid("tz", "must be a time zone such as Asia/Singapore")),
+        None => {
+            let first = clocks::first_time_zone(tx, ws)?.and_then(|it| TimeZone::get(&it).ok());
+            Ok(first.unwrap_or(TimeZone::UTC))
+        }
+    }
 }
 
 fn start_of_day(now: Time, zone: TimeZone) -> Time {

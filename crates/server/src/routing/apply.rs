@@ -1,7 +1,7 @@
 //! A case is routed: what the rules say of it becomes its team, its priority, its owner, and a line that says why.
 
 use super::{
-    hands::Standing,
+    hands::{Standing, There},
     overflow,
     plan::{Before, Plan},
     rules::Facts,
@@ -148,14 +148,16 @@ pub(super) fn freedom(
     tx: &mut Tx<'_>,
     ws: ombud_base::id::WorkspaceId,
     staff: StaffId,
+    there: There,
 ) -> Result<(&'static str, i64, i64), DbError> {
     let found = tx.maybe(
         sql!("SELECT presence, load, max_load FROM staff WHERE workspace_id = $1 AND id = $2 AND state = 'active'"),
         &[ws.into(), staff.into()],
         |row| Ok((row.get::<String>(0)?, row.get::<i64>(1)?, row.get::<i64>(2)?)),
     )?;
+    let is_there = there == There::ByWord || app.hub.staff_connected(ws, staff);
     Ok(match found {
-        Some((presence, load, most)) if presence == "online" && app.hub.staff_connected(ws, staff) => {
+        Some((presence, load, most)) if presence == "online" && is_there => {
             (if load < most { "free" } else { "full" }, load, most)
         }
         Some((_, load, most)) => ("away", load, most),
@@ -174,7 +176,7 @@ fn to_person(
 ) -> Result<bool, Problem> {
     let Some(staff) = plan.person else { return Ok(false) };
     let (ws, now) = (changes.journal.workspace, changes.journal.now);
-    let (mut state, load, most) = freedom(app, tx, ws, staff)?;
+    let (mut state, load, most) = freedom(app, tx, ws, staff, There::Connected)?;
     let person = person_of(tx, ws, staff, now)?.filter(|it| it.active);
     if !person.is_some_and(|it| changes.case(case).is_some_and(|row| it.reach().holds(&row.spot()))) {
         state = "unfit";

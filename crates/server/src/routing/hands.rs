@@ -89,6 +89,15 @@ fn hand(row: &Row<'_>) -> Result<Hand, DbError> {
     Ok(Hand { staff, name, team, load, max_load, last, online, scope, languages, has })
 }
 
+/// Who counts as being there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum There {
+    /// Who says so, and has a console open.
+    Connected,
+    /// Who says so: beside the running server nobody knows who is connected.
+    ByWord,
+}
+
 /// Those who can take work, of all teams that assign by themselves, or of one team.
 pub(super) struct Hands(Vec<Hand>);
 
@@ -107,11 +116,19 @@ impl Hands {
     }
 
     /// Everybody of a team who is active, has its skills and may see cases, there or not.
-    fn of_team(app: &Desk, tx: &mut Tx<'_>, ws: WorkspaceId, team: TeamId) -> Result<Self, DbError> {
+    fn of_team(
+        app: &Desk,
+        tx: &mut Tx<'_>,
+        ws: WorkspaceId,
+        team: TeamId,
+        there: There,
+    ) -> Result<Self, DbError> {
         let text =
             sql!(members!(), "WHERE s.workspace_id = $1 AND t.id = $2 AND s.state = 'active' ", skilled!());
         let mut hands = tx.all(text, &[ws.into(), team.into()], hand)?;
-        hands.iter_mut().for_each(|it| it.online &= app.hub.staff_connected(ws, it.staff));
+        if there == There::Connected {
+            hands.iter_mut().for_each(|it| it.online &= app.hub.staff_connected(ws, it.staff));
+        }
         Self(hands).completed(app, tx, ws)
     }
 
@@ -206,6 +223,8 @@ pub(super) struct Standing {
     pub people: Vec<Candidate>,
     /// It is outside its hours.
     pub closed: bool,
+    /// Its hours: whether it is within them, and until when; none: it has none.
+    pub hours: Option<(bool, Option<Time>)>,
     /// It gives work out by itself.
     pub gives_out: bool,
 }
@@ -220,7 +239,7 @@ impl Standing {
         needs: &[String],
         case: (Option<&Spot<'_>>, Option<&str>),
     ) -> Result<Self, DbError> {
-        Self::at(app, tx, ws, team, needs, case, app.now())
+        Self::at(app, tx, ws, team, needs, case, (app.now(), There::Connected))
     }
 
     /// The same at another time, as far as hours go.
@@ -231,12 +250,12 @@ impl Standing {
         team: TeamId,
         needs: &[String],
         (spot, language): (Option<&Spot<'_>>, Option<&str>),
-        now: Time,
+        (now, there): (Time, There),
     ) -> Result<Self, DbError> {
         let facts = store::team(tx, ws, team)?;
         let hours = facts.as_ref().and_then(|it| it.hours);
         let hours = hours.map(|it| business_hours(tx, ws, it)).transpose()?.flatten();
-        let mut hands = Hands::of_team(app, tx, ws, team)?.0;
+        let mut hands = Hands::of_team(app, tx, ws, team, there)?.0;
         hands.sort_by_key(|it| it.order(language));
         let candidate = |it: &Hand| Candidate {
             staff: it.staff,
@@ -260,7 +279,8 @@ impl Standing {
         people.sort_by_key(place);
         Ok(Self {
             people,
-            closed: hours.is_some_and(|it| !it.open_at(now)),
+            closed: hours.as_ref().is_some_and(|it| !it.open_at(now)),
+            hours: hours.map(|it| (it.open_at(now), it.next_change(now))),
             gives_out: facts.is_some_and(|it| it.gives_out),
         })
     }

@@ -24,9 +24,9 @@ mod tests;
 mod types;
 
 pub use apply::{Asked, route};
-pub use hands::Candidate;
+pub use hands::{Candidate, There};
 pub use rules::{Check, Facts, Trial};
-pub use simulate::{Routed, simulate};
+pub use simulate::{Routed, RoutedHours, RoutedRoom, simulate};
 pub use store::routing;
 pub use types::{Overflow, Routing, Rule, RuleOutcome, RuleWhen};
 

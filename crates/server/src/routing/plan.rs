@@ -27,6 +27,8 @@ pub(super) struct Plan {
     pub priority_for: &'static str,
     /// What whoever gets it has to have.
     pub needs: Vec<String>,
+    /// Whether it has to be their language, too.
+    pub speaks: bool,
     /// The skills among that, by name.
     pub skills: Vec<String>,
     /// The tags that it gets.
@@ -78,6 +80,7 @@ impl Plan {
             person: rule.and_then(|it| it.outcome.person),
             priority,
             priority_for,
+            speaks: speaks.is_some(),
             needs,
             skills: there.iter().filter_map(|it| names.get(&it.to_string()).cloned()).collect(),
             tags: rule.map(|it| it.outcome.tags.clone()).unwrap_or_default(),

@@ -1,7 +1,8 @@
 //! Where a message would go, and why: the same rules and the same people, without a case.
 
 use super::{
-    hands::{Candidate, Standing},
+    apply::freedom,
+    hands::{Candidate, Standing, There},
     plan::{Before, Plan},
     rules::{Facts, Trial},
     store,
@@ -10,7 +11,10 @@ use crate::{
     conversations::{Desk, types::Priority},
     understanding::{Decision, Urgency},
 };
-use ombud_base::id::{StaffId, TeamId, WorkspaceId};
+use ombud_base::{
+    Time,
+    id::{StaffId, TeamId, WorkspaceId},
+};
 use ombud_db::{DbError, Tx};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -46,15 +50,85 @@ pub struct Routed {
     pub overflow_team: Option<String>,
     /// After how many seconds without an owner it goes on.
     pub overflow_after: Option<i64>,
+    /// Whether whoever gets it must speak the customer's language.
+    pub speaks: bool,
     /// The person whom the rule names.
     pub person: Option<StaffId>,
+    /// Their name, and how they stand to it: `free`, `full`, `away` or `unfit`; then it stays with the team.
+    pub person_name: Option<String>,
+    /// That.
+    #[schema(example = "free")]
+    pub person_state: Option<&'static str>,
+    /// The team's business hours at that time; null: it has none, and is always there.
+    pub hours: Option<RoutedHours>,
+    /// How many of the team stand how to it.
+    pub room: RoutedRoom,
+    /// Who would get it now; null: nobody.
+    pub gets: Option<String>,
+    /// Why they, and nobody else: `rule` names them, they speak the `language`, or carry the least `load`. Where nobody gets it, why:
+    /// `full`, `away`, `unfit`, `by_hand` (the team takes its work itself), `no_team`.
+    #[schema(example = "language")]
+    pub gets_for: &'static str,
     /// Whether the team gives work out by itself; otherwise somebody takes it.
     pub gives_out: bool,
     /// The team's people, who would get it first: 20 at most.
     pub people: Vec<Candidate>,
 }
 
-/// Says where a message would go.
+/// The hours of a team at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RoutedHours {
+    /// Whether it is within them.
+    pub open: bool,
+    /// Until when; null: for good.
+    pub until: Option<Time>,
+}
+
+/// How many people stand how to a message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RoutedRoom {
+    /// They are there, and have room.
+    pub free: usize,
+    /// They have as many cases as they take on.
+    pub full: usize,
+    /// They are not there.
+    pub away: usize,
+    /// They lack a skill or a language that it needs.
+    pub unfit: usize,
+}
+
+impl RoutedRoom {
+    fn of(standing: &Standing) -> Self {
+        let count = |state| standing.count(state);
+        Self { free: count("free"), full: count("full"), away: count("away"), unfit: count("unfit") }
+    }
+}
+
+/// Who would get it, or why nobody does.
+fn gets(standing: Option<&Standing>, named: Option<String>) -> (Option<String>, &'static str) {
+    if named.is_some() {
+        return (named, "rule");
+    }
+    let Some(standing) = standing else { return (None, "no_team") };
+    if !standing.gives_out {
+        return (None, "by_hand");
+    }
+    let Some(first) = standing.people.first().filter(|it| it.state == "free") else {
+        let room = RoutedRoom::of(standing);
+        let why = match (room.full, room.away) {
+            (0, 0) => "unfit",
+            (0, _) => "away",
+            _ => "full",
+        };
+        return (None, why);
+    };
+    // The language is why where somebody else has less to do.
+    let lighter = |it: &Candidate| it.state == "free" && it.load < first.load;
+    let by_language = first.speaks && standing.people.iter().any(lighter);
+    (Some(first.name.clone()), if by_language { "language" } else { "load" })
+}
+
+/// Says where a message would go, with those for people who count as being `there`.
 ///
 /// # Errors
 /// As the database says.
@@ -64,6 +138,7 @@ pub fn simulate(
     ws: WorkspaceId,
     facts: &Facts,
     route: &Decision,
+    there: There,
 ) -> Result<Routed, DbError> {
     let (_, routing) = store::routing(tx, ws)?;
     let priority = match route.urgency {
@@ -77,7 +152,7 @@ pub fn simulate(
     let mut team = plan.team.clone();
     let stands = |tx: &mut Tx<'_>, team: Option<&(TeamId, String)>, needs: &[String]| {
         let of = (None, language);
-        team.map(|it| Standing::at(app, tx, ws, it.0, needs, of, facts.now)).transpose()
+        team.map(|it| Standing::at(app, tx, ws, it.0, needs, of, (facts.now, there))).transpose()
     };
     let mut standing = stands(tx, team.as_ref(), &plan.needs)?;
     let next = plan.overflow.and_then(|it| it.team);
@@ -85,13 +160,25 @@ pub fn simulate(
         Some(id) => store::team(tx, ws, id)?.map(|it| (id, it.name)),
         None => None,
     };
-    let at_once = plan.overflow.is_some_and(|it| it.when_full) && next.is_some();
+    let person_name = plan.person.map(|it| app.names.of(tx, ws, it)).transpose()?.map(|it| it.name);
+    let person_state = plan.person.map(|it| freedom(app, tx, ws, it, there)).transpose()?.map(|it| it.0);
+    let named = person_name.clone().filter(|_| person_state == Some("free"));
+    // Whoever the rule names and is free gets it before it goes on.
+    let at_once = plan.overflow.is_some_and(|it| it.when_full) && next.is_some() && named.is_none();
     let overflows = standing.as_ref().and_then(Standing::nobody).filter(|_| at_once);
     if overflows.is_some() {
         team.clone_from(&next);
         standing = stands(tx, team.as_ref(), &[])?;
     }
+    let (gets, gets_for) = gets(standing.as_ref(), named);
     Ok(Routed {
+        speaks: plan.speaks,
+        person_name,
+        person_state,
+        hours: standing.as_ref().and_then(|it| it.hours).map(|(open, until)| RoutedHours { open, until }),
+        room: standing.as_ref().map(RoutedRoom::of).unwrap_or_default(),
+        gets,
+        gets_for,
         rule: plan.rule.map(|it| it.1),
         rules: plan.trials,
         through: plan.through,

@@ -25,7 +25,7 @@ mod tests;
 pub use begin::{AT_ONCE_IN_CASE, AT_ONCE_OF_CUSTOMER, AT_ONCE_OF_WORKSPACE, BEGUN_A_DAY, DAYS};
 pub use offer::offer;
 pub use reported::{ReportTold, ReportWatch, reported};
-pub use store::{HeldWatch, expire, forget, held, is_waiting, recalled};
+pub use store::{HeldWatch, expire, forget, held, is_waiting, recalled, watches_for};
 pub use types::WatchEnd;
 
 use crate::{app::App, chains::ChainDesk, conversations::Desk, jobs::Handler};

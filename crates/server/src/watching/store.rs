@@ -293,6 +293,14 @@ pub(super) fn own(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Res
     )
 }
 
+/// Whether a transaction is watched for a customer now.
+///
+/// # Errors
+/// As the database says.
+pub fn watches_for(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<bool, DbError> {
+    Ok(own(tx, ws, customer)?.iter().any(|it| it.ended_at.is_none()))
+}
+
 /// Those of a conversation, the oldest first.
 pub(super) fn of_conversation(
     tx: &mut Tx<'_>,

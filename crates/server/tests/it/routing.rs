@@ -458,9 +458,13 @@ async fn what_the_simulator_says_is_what_happens() {
         assert_eq!(outcomes, ["no", "takes"]);
         assert_eq!(vip["rules"][0]["checks"][0], json!({"condition": "time", "met": false, "found": "Mon 09:00:00"}));
         assert_eq!((&vip["people"][0]["state"], &vip["people"][0]["staff"]), (&json!("free"), &json!(scene.people[0].staff.unwrap())));
+        let name = vip["people"][0]["name"].clone();
+        assert_eq!((&vip["gets"], &vip["gets_for"], &vip["hours"]), (&name, &json!("load"), &Json::Null), "{vip}");
+        assert_eq!(vip["room"], json!({"free": 1, "full": 0, "away": 0, "unfit": 0}));
         let night = tries(json!({"tier": "vip", "at": "2026-01-05T22:00:00Z"})).await;
         assert_eq!((&night["rule"], &night["rules"][1]["outcome"]), (&json!("Night"), &json!("later")));
         assert_eq!(night["people"][0]["state"], "away");
+        assert_eq!((&night["gets"], &night["gets_for"]), (&Json::Null, &json!("away")), "{night}");
         assert_eq!(tries(json!({})).await["through"], "fallback");
         scene.desk.admin.post("/understanding/try", json!({"text": "hi", "kind": "nothing"})).await.problem(Code::Invalid);
 

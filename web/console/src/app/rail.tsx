@@ -27,6 +27,7 @@ import { openDialog } from "../state/current.ts";
 import { teams } from "../state/directory.ts";
 import { counts } from "../state/live.ts";
 import { recoveriesWaiting } from "../state/recoveries.ts";
+import { reviewsForMe } from "../state/reviews.ts";
 import { can, me } from "../state/session.ts";
 import { CountBadge, Icon, Kbd } from "../ui/index.ts";
 import { keyCaps } from "./keys.ts";
@@ -119,6 +120,7 @@ export function Rail() {
             current={screen === "knowledge"}
             label={t("rail-knowledge")}
             icon={BookOpen}
+            count={reviewsForMe.value}
           />
         )}
         {can("reports.view") && (

@@ -46,7 +46,7 @@ export const routes: readonly PageRoute[] = [
   {
     path: "/console/dashboard",
     open: false,
-    load: () => page(import("./dashboard/dashboard.tsx"), "dashboard"),
+    load: () => page(import("./dashboard/dashboard.tsx"), "dashboard", "assistant"),
   },
   {
     path: "/console/knowledge/:part?/:id?",

@@ -7,6 +7,7 @@ import { loadDirectory, setPresence } from "./directory.ts";
 import { loadElevations } from "./elevations.ts";
 import { noteEnd } from "./http.ts";
 import { loadRecoveriesWaiting, recoveryHeard } from "./recoveries.ts";
+import { loadReviews } from "./reviews.ts";
 import { loadMe, me } from "./session.ts";
 
 /** The state of the live connection. */
@@ -57,6 +58,7 @@ export function startLive(staff: string): void {
   client.on("welcome", (frame) => {
     counts.value = frame.counts;
     loadWaiting();
+    loadReviews();
     loadElevations();
     void loadAlerts();
     void loadRecoveriesWaiting();
@@ -84,6 +86,7 @@ export function startLive(staff: string): void {
     loadWaiting();
     loadElevations();
   });
+  client.on("reviews", loadReviews);
   client.on("outbox", () => {
     outboxVersion.value++;
   });

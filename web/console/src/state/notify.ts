@@ -7,6 +7,7 @@ import { alertHeard, alertText, openAlerts } from "./alerts.ts";
 import { caseKnown, caseSignal, customerName } from "./cases.ts";
 import { currentThread } from "./current.ts";
 import { counts, hear } from "./live.ts";
+import { sentBack } from "./reviews.ts";
 import { me } from "./session.ts";
 
 let audio: AudioContext | null = null;
@@ -122,11 +123,26 @@ async function alarmed(id: string, severity: Alert["severity"]): Promise<void> {
   toast(what, { tone: urgent ? "danger" : "info", action });
 }
 
+/** Whoever wrote an article is told that it was sent back, with what is to be changed. */
+async function returned({ topic, lang, title, note }: NonNullable<typeof sentBack.value>): Promise<void> {
+  await needTexts("articles");
+  const said = t("knowledge-sent-back-notice", { title });
+  const open = () => navigate(`/knowledge/topics/${topic}?lang=${encodeURIComponent(lang)}`);
+  const wishes = me.peek()?.staff.notify;
+  if (wishes?.sound) chime(false);
+  if (document.hidden && wishes?.desktop) showDesktop(said, shortened(note), `${topic}/${lang}`, open);
+  toast(`${said}: ${shortened(note)}`, { tone: "info", action: { label: t("notify-open"), run: open } });
+}
+
 /** Notices from the server become toasts, desktop notices and sounds; the title counts what waits for one. */
 export function startNotices(): void {
   hear((client) => {
     client.on("notify", (frame) => void arrived(frame));
     client.on("alert", ({ alert, severity }) => void alarmed(alert, severity));
+  });
+  effect(() => {
+    const article = sentBack.value;
+    if (article) void returned(article);
   });
   effect(() => {
     const mine = counts.value?.mine ?? 0;

@@ -26,6 +26,7 @@ import { RefusalStrip } from "./refusal.tsx";
 import { ScheduledStrip, SchedulePicker } from "./schedule.tsx";
 import { Suggestions, useSuggestions } from "./suggest.tsx";
 import { Uploads } from "./uploads.tsx";
+import { WritingHints } from "./writing-hints.tsx";
 
 /** The counter appears when so few characters are left. */
 const COUNT_FROM = 1000;
@@ -91,6 +92,7 @@ export function Composer({ thread }: { thread: Thread }) {
         <Uploads compose={compose} />
         <Tools thread={thread} compose={compose} />
       </div>
+      <WritingHints thread={thread} compose={compose} />
       <RefusalStrip thread={thread} compose={compose} />
     </section>
   );

@@ -1,5 +1,5 @@
 import type { CaseSummary } from "@ombud/api";
-import { ArrowLeft, Ellipsis, GitMerge, Link, PanelRight, Users } from "lucide";
+import { ArrowLeft, ClipboardList, Ellipsis, GitMerge, Link, PanelRight, Users } from "lucide";
 import { useState } from "preact/hooks";
 import { listPath, navigate } from "../app/router.ts";
 import { PHONE } from "../app/shell.tsx";
@@ -11,6 +11,7 @@ import { openDialog, panelShown, phoneScreen } from "../state/current.ts";
 import { can, myId } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { Avatar, IconButton, Menu, type MenuItem, Tooltip, useMedia } from "../ui/index.ts";
+import { briefOpen, showBrief } from "./brief-open.ts";
 import { copyLink } from "./focus.ts";
 import { Tools } from "./tools.tsx";
 
@@ -25,6 +26,7 @@ export function ThreadHeader({ thread }: { thread: Thread }) {
         {phone && <IconButton icon={ArrowLeft} label={t("back-to-list")} onClick={back} />}
         {item ? <Title item={item} /> : <span class="ui-grow" />}
         <Viewers thread={thread} />
+        {item && !item.erased_at && <BriefButton thread={thread} />}
         {item && <MoreMenu item={item} />}
         <IconButton
           icon={PanelRight}
@@ -39,6 +41,19 @@ export function ThreadHeader({ thread }: { thread: Thread }) {
       </div>
       {item && !item.erased_at && <Tools item={item} phone={phone} thread={thread} />}
     </header>
+  );
+}
+
+/** Opens the case in few words, and closes it. */
+function BriefButton({ thread }: { thread: Thread }) {
+  const open = briefOpen(thread);
+  return (
+    <IconButton
+      icon={ClipboardList}
+      label={t("brief")}
+      pressed={open}
+      onClick={() => showBrief(thread.id, !open)}
+    />
   );
 }
 

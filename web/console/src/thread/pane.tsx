@@ -10,6 +10,7 @@ import { currentThread, panelShown, phoneScreen, WIDE } from "../state/current.t
 import type { Thread } from "../state/thread.ts";
 import { prefetch, threadOf } from "../state/threads.ts";
 import { Button, EmptyState, Icon, Loading, toast, useMedia } from "../ui/index.ts";
+import { BriefCard } from "./brief.tsx";
 import { Composer } from "./composer.tsx";
 import { ExposedCard } from "./exposed.tsx";
 import { ThreadHeader } from "./header.tsx";
@@ -80,6 +81,7 @@ function ThreadColumn({ thread, at }: { thread: Thread; at: number | null }) {
     <section ref={column} class="thread" aria-label={t("thread")} tabIndex={-1} {...drop.handlers}>
       <ThreadHeader thread={thread} />
       <ExposedCard thread={thread} />
+      <BriefCard thread={thread} />
       {loading ? (
         <div class="thread-loading">
           <Loading rows={6} late />

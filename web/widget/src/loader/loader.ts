@@ -118,7 +118,6 @@ export class Loader {
     this.#load();
     this.#show();
     this.#tellContext();
-    this.#tell({ type: "open" });
     this.#frame?.focus();
     this.#emit("open", undefined);
   }
@@ -264,6 +263,7 @@ export class Loader {
       language: this.#pageLanguage(),
       vars,
       open: this.#isOpen,
+      page: location.pathname,
       ...(this.#theme && { theme: this.#theme }),
       ...(this.#identity && { identity: this.#identity }),
     });

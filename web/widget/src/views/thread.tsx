@@ -14,10 +14,10 @@ import {
   wide,
 } from "../store.ts";
 import { t } from "../texts.ts";
-import { addFiles } from "../tray.ts";
 import { Composer } from "./composer.tsx";
 import { ContactCard, wantsContact } from "./contact.tsx";
 import { Icon } from "./icons.tsx";
+import { lazy } from "./lazy.tsx";
 import { Menu } from "./menu.tsx";
 import { RowView } from "./message.tsx";
 import { Avatar, brandName, CloseButton, ConnectionBanner, IconButton, Notice, Safety } from "./parts.tsx";
@@ -25,6 +25,8 @@ import { QueueLine } from "./queue.tsx";
 import { RatingCard, wantsRating } from "./rating.tsx";
 import { useLogScroll } from "./scroll.ts";
 import { Expectation, waitText } from "./wait.tsx";
+
+const FirstMenu = lazy(() => import("./later/first-menu.tsx"));
 
 export function ThreadView({ id }: { id: string }) {
   const section = useRef<HTMLElement>(null);
@@ -104,6 +106,7 @@ function Log({ id }: { id: string }) {
               <RowView key={row.key} row={row} conversation={id} marked={row.key === lastOwn} />
             ))}
           </div>
+          {blank && <FirstMenu conversation={id} />}
           {conversation?.queue && inbox.value?.open && <QueueLine queue={conversation.queue} />}
           {cards && <ContactCard />}
           {wantsRating(conversation) && <RatingCard conversation={id} />}
@@ -205,32 +208,19 @@ function useNewAfter(id: string, pending: number): number | null {
   return after.value;
 }
 
+/** What takes files is there as soon as something is dragged over the conversation. */
 function useDropping(section: { current: HTMLElement | null }, id: string): boolean {
   const dropping = useSignal(false);
   useEffect(() => {
     const element = section.current;
-    if (!element) return;
-    const over = (event: DragEvent) => {
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault();
-      dropping.value = true;
+    let stop: (() => void) | undefined;
+    const begin = async () => {
+      stop ??= (await import("./later/dropping.ts")).takeDrops(element as HTMLElement, id, dropping);
     };
-    const leave = (event: DragEvent) => {
-      if (event.relatedTarget === null || !element.contains(event.relatedTarget as Node))
-        dropping.value = false;
-    };
-    const drop = (event: DragEvent) => {
-      event.preventDefault();
-      dropping.value = false;
-      addFiles(id, event.dataTransfer?.files ?? []);
-    };
-    element.addEventListener("dragover", over);
-    element.addEventListener("dragleave", leave);
-    element.addEventListener("drop", drop);
+    element?.addEventListener("dragenter", begin, { once: true });
     return () => {
-      element.removeEventListener("dragover", over);
-      element.removeEventListener("dragleave", leave);
-      element.removeEventListener("drop", drop);
+      element?.removeEventListener("dragenter", begin);
+      stop?.();
     };
   }, [id]);
   return dropping.value;

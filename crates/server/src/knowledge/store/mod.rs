@@ -1,6 +1,7 @@
 //! The SQL of knowledge.
 
 mod pictures;
+pub(super) mod reviews;
 mod versions;
 
 pub(super) use pictures::{
@@ -343,6 +344,7 @@ pub(super) fn delete_topic(tx: &mut Tx<'_>, ws: WorkspaceId, id: TopicId) -> Res
     let key = [ws.into(), id.into()];
     for statement in [
         sql!("DELETE FROM knowledge_versions WHERE workspace_id = $1 AND topic_id = $2"),
+        sql!("DELETE FROM knowledge_reviews WHERE workspace_id = $1 AND topic_id = $2"),
         sql!("DELETE FROM knowledge_articles WHERE workspace_id = $1 AND topic_id = $2"),
         sql!("DELETE FROM knowledge_ratings WHERE workspace_id = $1 AND topic_id = $2"),
         sql!("DELETE FROM knowledge_topics WHERE workspace_id = $1 AND id = $2"),
@@ -476,6 +478,7 @@ pub(super) fn delete_article(
     let key = [ws.into(), topic.into(), lang.into()];
     for statement in [
         sql!("DELETE FROM knowledge_versions WHERE workspace_id = $1 AND topic_id = $2 AND lang = $3"),
+        sql!("DELETE FROM knowledge_reviews WHERE workspace_id = $1 AND topic_id = $2 AND lang = $3"),
         sql!("DELETE FROM knowledge_articles WHERE workspace_id = $1 AND topic_id = $2 AND lang = $3"),
     ] {
         tx.exec(statement, &key)?;

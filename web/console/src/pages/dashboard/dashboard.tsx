@@ -17,6 +17,7 @@ import {
   Skeleton,
   useNow,
 } from "../../ui/index.ts";
+import { AssistantCard } from "./assistant.tsx";
 import { People } from "./people.tsx";
 import { Csat, Replies, Volume, Waiting } from "./pictures.tsx";
 import { Tiles } from "./tiles.tsx";
@@ -135,7 +136,7 @@ function Freshness({ at }: { at: number }) {
   );
 }
 
-function Pictures({ loaded: { board, at } }: { loaded: Loaded }) {
+function Pictures({ loaded: { board, at, team } }: { loaded: Loaded }) {
   return (
     <>
       <Tiles board={board} at={at} />
@@ -144,6 +145,7 @@ function Pictures({ loaded: { board, at } }: { loaded: Loaded }) {
         <Waiting waiting={board.waiting} />
         <Replies replies={board.first_reply} />
         <Csat csat={board.csat} />
+        {team === null && <AssistantCard />}
         <People loads={board.load} />
       </div>
     </>

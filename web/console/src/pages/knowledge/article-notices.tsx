@@ -1,6 +1,7 @@
-import type { Topic } from "@ombud/api";
+import type { ChangesWanted, Topic } from "@ombud/api";
 import { useState } from "preact/hooks";
 import { formatDate, ownLanguageName, t } from "../../i18n/index.ts";
+import { staffName } from "../../state/directory.ts";
 import { toastError } from "../../state/errors.ts";
 import { can } from "../../state/session.ts";
 import { Banner, Button } from "../../ui/index.ts";
@@ -25,6 +26,7 @@ export function ArticleNotices({ topic, draft, outdated, findings, onDone }: Not
   return (
     <>
       {article.scheduled_for && <Scheduled at={article.scheduled_for} draft={draft} onDone={onDone} />}
+      {article.changes_wanted && article.state !== "in_review" && <Wanted wanted={article.changes_wanted} />}
       {article.state === "retired" && <Banner tone="warn">{t("knowledge-retired-text")}</Banner>}
       {outdated && (
         <Banner
@@ -41,6 +43,18 @@ export function ArticleNotices({ topic, draft, outdated, findings, onDone }: Not
       <Found findings={findings} />
       {comparing && <OriginalChanges topic={topic} article={article} onClose={() => setComparing(false)} />}
     </>
+  );
+}
+
+/** It was sent back: by whom, and what is to be changed. */
+function Wanted({ wanted: { note, by, at } }: { wanted: ChangesWanted }) {
+  const who = (by.id && staffName(by.id)) || t("knowledge-nobody");
+  return (
+    <Banner tone="warn" title={t("knowledge-changes-wanted", { who, when: formatDate(at) })}>
+      <span class="kb-wanted" dir="auto">
+        {note}
+      </span>
+    </Banner>
   );
 }
 

@@ -19,6 +19,7 @@ const article = (version: number, body: string): Article => ({
   updated_by: { kind: "staff", id: null },
   updated_at: "2026-11-28T00:00:00Z",
   broken_links: [],
+  changes_wanted: null,
 });
 
 /** The server's part: one article that others may change too. */

@@ -34,6 +34,7 @@ const article = (state: ArticleState, draft: string, published: string | null): 
   updated_by: { kind: "staff", id: null },
   updated_at: "2026-11-28T00:00:00Z",
   broken_links: [],
+  changes_wanted: null,
 });
 
 describe("filters", () => {
@@ -91,6 +92,7 @@ describe("languages and categories", () => {
     title: "",
     outdated: false,
     has_draft: true,
+    changes_wanted: false,
     published_at: null,
     scheduled_for: null,
   });
@@ -134,6 +136,7 @@ describe("retiring", () => {
       title: lang,
       outdated: false,
       has_draft: false,
+      changes_wanted: false,
       published_at,
       scheduled_for: null,
     });

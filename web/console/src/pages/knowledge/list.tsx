@@ -3,6 +3,7 @@ import { BookOpen, Download, ExternalLink, FileUp, MessageCircleQuestionMark, Pl
 import { useEffect, useRef, useState } from "preact/hooks";
 import { href, navigate, place } from "../../app/router.ts";
 import { t } from "../../i18n/index.ts";
+import { reviews } from "../../state/reviews.ts";
 import { can } from "../../state/session.ts";
 import {
   Banner,
@@ -19,7 +20,7 @@ import { countSet, type Filters, filtersOf, NONE, pathOf, queryOf } from "./filt
 import { NewTopic } from "./new-topic.tsx";
 import { PageHead } from "./parts.tsx";
 import { listTopics, loadFrame, settings } from "./server.ts";
-import { TopicTable } from "./topic-table.tsx";
+import { TopicTable, topicPath } from "./topic-table.tsx";
 import { exportAll } from "./transfer.ts";
 import { ImportDialog } from "./transfer-dialog.tsx";
 
@@ -72,6 +73,7 @@ export function TopicList() {
         text={t("knowledge-text")}
         actions={<Actions onAsk={setAsking} />}
       />
+      <Waiting />
       {!nothing && <FilterBar filters={filters} onChange={change} />}
       {topics.problem && (
         <Banner tone="danger" action={<Button onClick={() => void topics.load()}>{t("ui-retry")}</Button>}>
@@ -92,6 +94,43 @@ export function TopicList() {
         />
       )}
     </div>
+  );
+}
+
+/** What waits for whoever is here: their articles that were sent back, and those of others that are to be looked at. */
+function Waiting() {
+  const { sent_back: back, waiting } = reviews.value;
+  return (
+    <>
+      {back.length > 0 && (
+        <Banner tone="warn" title={t("knowledge-sent-back-list", { count: back.length })}>
+          <ul class="kb-sent-back">
+            {back.map((one) => (
+              <li key={`${one.topic}/${one.lang}`}>
+                <a href={href(topicPath(one.topic, one.lang))} dir="auto">
+                  {one.title}
+                </a>{" "}
+                <span class="ui-muted" dir="auto">
+                  {one.note.length > 120 ? `${one.note.slice(0, 120)}…` : one.note}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Banner>
+      )}
+      {waiting > 0 && (
+        <Banner
+          tone="info"
+          action={
+            <LinkButton size="sm" href={href(pathOf({ ...NONE, state: "in_review" }))}>
+              {t("knowledge-look-at")}
+            </LinkButton>
+          }
+        >
+          {t("knowledge-waiting", { count: waiting })}
+        </Banner>
+      )}
+    </>
   );
 }
 

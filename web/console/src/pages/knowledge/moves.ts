@@ -4,6 +4,8 @@ import { sameContent } from "./autosave.ts";
 /** What can be done next with an article, by its state and by what the reader of the screen may. */
 export interface Moves {
   submit: boolean;
+  /** What is in review is sent back with what is to be changed. */
+  askChanges: boolean;
   publish: boolean;
   schedule: boolean;
   retire: boolean;
@@ -31,6 +33,7 @@ export function movesOf(article: Article, may: { write: boolean; publish: boolea
   const open = state !== "retired" && isAhead(article);
   return {
     submit: may.write && open && state !== "in_review",
+    askChanges: may.publish && state === "in_review",
     publish: may.publish && open,
     schedule: may.publish && open,
     retire: may.publish && state === "published",

@@ -1,5 +1,5 @@
 import type { ArticleLine, TopicLine } from "@ombud/api";
-import { Clock, GitCompareArrows, Lock, TriangleAlert, Unlink } from "lucide";
+import { Clock, GitCompareArrows, Lock, MessageSquareReply, TriangleAlert, Unlink } from "lucide";
 import type { ComponentChildren } from "preact";
 import { RailButton } from "../../app/shell.tsx";
 import { formatNumber, formatPercent, languageName, ownLanguageName, t } from "../../i18n/index.ts";
@@ -47,6 +47,11 @@ export function LanguageSigns({ line }: { line: ArticleLine | undefined }) {
       {line.outdated && (
         <Badge tone="warn" icon={GitCompareArrows}>
           {t("knowledge-outdated")}
+        </Badge>
+      )}
+      {line.changes_wanted && line.state !== "in_review" && (
+        <Badge tone="warn" icon={MessageSquareReply}>
+          {t("knowledge-changes")}
         </Badge>
       )}
       {line.has_draft && line.state === "published" && <Badge>{t("knowledge-has-draft")}</Badge>}

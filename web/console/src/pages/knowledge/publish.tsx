@@ -1,5 +1,5 @@
 import { ApiError, type Article, type Topic } from "@ombud/api";
-import { Archive, ChevronDown, Clock, RotateCcw, SendHorizontal, Trash2 } from "lucide";
+import { Archive, ChevronDown, Clock, MessageSquareReply, RotateCcw, SendHorizontal, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
 import { ownLanguageName, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
@@ -14,6 +14,7 @@ import {
   Menu,
   type MenuItem,
   problemText,
+  TextArea,
   toast,
 } from "../../ui/index.ts";
 import type { Autosave } from "./autosave.ts";
@@ -68,7 +69,7 @@ async function inWords(error: unknown, draft: Autosave, internal: boolean): Prom
   return problemText(error);
 }
 
-type Asking = "schedule" | "retire" | "delete" | null;
+type Asking = "changes" | "schedule" | "retire" | "delete" | null;
 
 /** The main step with an article, the others behind it, and what stood in the way of the last. */
 export function PublishButtons({ topic, draft, onDone }: ButtonsProps) {
@@ -81,6 +82,12 @@ export function PublishButtons({ topic, draft, onDone }: ButtonsProps) {
   const submit = () => void steps.take("submit", t("knowledge-submitted"));
   if (moves.schedule)
     items.push({ label: t("knowledge-publish-at"), icon: Clock, onSelect: () => setAsking("schedule") });
+  if (moves.askChanges)
+    items.unshift({
+      label: t("knowledge-ask-changes"),
+      icon: MessageSquareReply,
+      onSelect: () => setAsking("changes"),
+    });
   if (moves.submit && moves.publish)
     items.push({ label: t("knowledge-submit"), icon: SendHorizontal, onSelect: submit });
   if (moves.retire)
@@ -128,6 +135,14 @@ export function PublishButtons({ topic, draft, onDone }: ButtonsProps) {
             {steps.problem}
           </Banner>
         </div>
+      )}
+      {asking === "changes" && (
+        <ChangesDialog
+          onClose={() => setAsking(null)}
+          onAsk={(note) =>
+            steps.take("ask-changes", t("knowledge-sent-back"), { note, version: article.draft_version })
+          }
+        />
       )}
       {asking === "schedule" && (
         <ScheduleDialog
@@ -223,6 +238,49 @@ function MainButton({ moves, article, steps, onSubmit }: MainProps) {
     );
   }
   return null;
+}
+
+const NOTE_MOST = 2000;
+
+interface ChangesProps {
+  onClose: () => void;
+  onAsk: (note: string) => Promise<boolean>;
+}
+
+/** What is to be changed, in words for the author. */
+function ChangesDialog({ onClose, onAsk }: ChangesProps) {
+  const [note, setNote] = useState("");
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const empty = note.trim() === "";
+  const submit = async () => {
+    setTried(true);
+    if (empty || busy) return;
+    setBusy(true);
+    await onAsk(note.trim());
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t("knowledge-ask-changes")}
+      description={t("knowledge-ask-changes-text")}
+      sticky
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("ui-cancel")}</Button>
+          <Button type="submit" variant="primary" busy={busy}>
+            {t("knowledge-send-back")}
+          </Button>
+        </>
+      }
+    >
+      <Field label={t("knowledge-changes-note")} required error={tried && empty ? t("ui-required") : null}>
+        <TextArea value={note} onValue={setNote} rows={4} maxLength={NOTE_MOST} data-autofocus />
+      </Field>
+    </Dialog>
+  );
 }
 
 interface ScheduleProps {

@@ -40,7 +40,7 @@ export const keepDraft = (topic: string, lang: string, content: ArticleContent, 
   http.request<Article>("PUT", ofArticle(topic, lang), { content, base_version });
 export const deleteArticle = (topic: string, lang: string) =>
   http.request<void>("DELETE", ofArticle(topic, lang));
-export type Step = "submit" | "publish" | "unschedule" | "retire" | "unretire" | "restore";
+export type Step = "submit" | "ask-changes" | "publish" | "unschedule" | "retire" | "unretire" | "restore";
 export const stepArticle = (topic: string, lang: string, step: Step, body: object = {}) =>
   post<Article>(`${ofArticle(topic, lang)}/${step}`, body);
 

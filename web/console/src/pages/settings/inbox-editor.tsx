@@ -1,5 +1,5 @@
 import type { BusinessHours, Inbox, ServiceLevel, Team } from "@ombud/api";
-import { Code2, Palette, ShieldCheck, SlidersHorizontal } from "lucide";
+import { Code2, ListTree, Palette, ShieldCheck, SlidersHorizontal } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { navigate } from "../../app/router.ts";
 import { t } from "../../i18n/index.ts";
@@ -8,14 +8,21 @@ import { EditorShell } from "./editor.tsx";
 import { checkInbox, type InboxPart, inboxBody, inboxValues } from "./inbox-form.ts";
 import { Install, Security } from "./inbox-install.tsx";
 import { Look } from "./inbox-look.tsx";
+import { FirstMenu } from "./inbox-menu.tsx";
 import type { EditorProps } from "./list-page.tsx";
 import { choicesOf, useList } from "./lists.ts";
 import "./inbox.css";
 
-type Part = "look" | "behaviour" | "security" | "install";
+type Part = "look" | "behaviour" | "menu" | "security" | "install";
 
 /** Which tab holds a field that can be wrong. */
-const partOf = { name: "behaviour", look: "look", languages: "look", allowed_origins: "security" } as const;
+const partOf = {
+  name: "behaviour",
+  look: "look",
+  languages: "look",
+  allowed_origins: "security",
+  menu: "menu",
+} as const;
 const fieldsWithParts = Object.keys(partOf) as (keyof typeof partOf)[];
 
 export function InboxEditor({ item, store, onClose }: EditorProps<Inbox>) {
@@ -48,12 +55,14 @@ export function InboxEditor({ item, store, onClose }: EditorProps<Inbox>) {
         tabs={[
           { id: "look", label: t("settings-inbox-look"), icon: Palette },
           { id: "behaviour", label: t("settings-inbox-behaviour"), icon: SlidersHorizontal },
+          ...(item ? [{ id: "menu", label: t("settings-inbox-menu"), icon: ListTree }] : []),
           { id: "security", label: t("settings-inbox-security"), icon: ShieldCheck },
           ...(item ? [{ id: "install", label: t("settings-inbox-install"), icon: Code2 }] : []),
         ]}
       >
         {part === "look" && <Look form={form} />}
         {part === "behaviour" && <Behaviour form={form} />}
+        {part === "menu" && item && <FirstMenu form={form} inbox={item} />}
         {part === "security" && <Security form={form} inbox={item} />}
         {part === "install" && item && <Install inbox={item} />}
       </Tabs>

@@ -36,6 +36,7 @@ export function inboxValues(inbox: Inbox | null): InboxValues {
     languages: [],
     csat: true,
     bot: false,
+    menu: null,
   };
 }
 
@@ -52,6 +53,12 @@ export function originOf(text: string): string | null {
   }
 }
 
+/** A rule names a page that begins as addresses do, and offers something. */
+function isWhole({ pages, offers }: { pages: readonly string[]; offers: readonly string[] }): boolean {
+  const named = pages.map((it) => it.trim()).filter(Boolean);
+  return named.length > 0 && offers.length > 0 && named.every((it) => /^[/*]/.test(it));
+}
+
 export function checkInbox(values: InboxValues): Errors<InboxValues> {
   return {
     name: values.name.trim() ? null : t("ui-required"),
@@ -59,6 +66,7 @@ export function checkInbox(values: InboxValues): Errors<InboxValues> {
     allowed_origins: values.allowed_origins.every((origin) => originOf(origin))
       ? null
       : t("settings-inboxes-origin-invalid"),
+    menu: (values.menu ?? []).every(isWhole) ? null : t("menu-invalid"),
   };
 }
 
@@ -75,6 +83,11 @@ export function inboxBody(values: InboxValues): object {
     Object.fromEntries(Object.entries(texts).filter(([tag, text]) => spoken.includes(tag) && text.trim()));
   return {
     ...values,
+    menu:
+      values.menu?.map(({ pages, offers }) => ({
+        pages: pages.map((it) => it.trim()).filter(Boolean),
+        offers,
+      })) ?? null,
     name: values.name.trim(),
     allowed_origins: values.allowed_origins.map((origin) => originOf(origin) ?? origin),
     look: {

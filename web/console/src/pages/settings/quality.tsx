@@ -7,7 +7,8 @@ import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
 import { useView } from "../../state/view.ts";
-import { Badge, Banner, Button, EmptyState, LinkButton, Loaded, Table, toast } from "../../ui/index.ts";
+import { Badge, Banner, Button, LinkButton, Loaded, Table, toast } from "../../ui/index.ts";
+import { AssistantAnswers } from "../dashboard/assistant.tsx";
 import { Card } from "../dashboard/card.tsx";
 import { Chart } from "../dashboard/chart.tsx";
 import "../dashboard/dashboard.css";
@@ -72,13 +73,15 @@ function Understanding() {
           </>
         }
       />
+      {can("reports.view") && <AssistantAnswers />}
+      <h2>{t("quality-title")}</h2>
       {learning && <Banner tone="info">{t("quality-learning")}</Banner>}
       <Loaded view={view} rows={8} />
       {quality && <Corrections quality={quality} />}
-      {quality?.versions.length === 0 && (
-        <EmptyState icon={GraduationCap} title={t("quality-empty")}>
+      {quality?.versions.every((it) => it.version === 0) && (
+        <Banner tone="info" title={t("quality-empty")}>
           {t("quality-empty-text", { enough: quality.enough })}
-        </EmptyState>
+        </Banner>
       )}
       {quality && quality.versions.length > 0 && (
         <Learnt quality={quality} onUse={manages ? view.put : undefined} />
@@ -181,7 +184,12 @@ function Versions({ quality, onUse }: LearntProps) {
         rowKey={(it) => String(it.version)}
         columns={[
           { id: "version", label: t("quality-version"), cell: nameOf },
-          { id: "at", label: t("quality-learnt"), wideOnly: true, cell: (it) => formatDate(it.at) },
+          {
+            id: "at",
+            label: t("quality-learnt"),
+            wideOnly: true,
+            cell: (it) => (it.at ? formatDate(it.at) : "–"),
+          },
           { id: "right", label: t("quality-accuracy"), align: "end", cell: (it) => shown(right(it)) },
           {
             id: "told",

@@ -1,5 +1,5 @@
 import type { Routed, RuleCheck, RuleTrial } from "@ombud/api";
-import { formatList, languageName, t } from "../../i18n/index.ts";
+import { formatDate, formatList, languageName, t } from "../../i18n/index.ts";
 import { typeName } from "../../state/case-types.ts";
 import { inboxOf } from "../../state/directory.ts";
 import { Badge, type Tone } from "../../ui/index.ts";
@@ -32,6 +32,10 @@ export function RoutedShown({ routed, intent }: { routed: Routed; intent?: strin
           <span class="ui-muted">{t(`routing-priority-for-${routed.priority_for}`)}</span>
         )}
       </dd>
+      <dt>{t("routing-skills")}</dt>
+      <dd>{needsOf(routed)}</dd>
+      <dt>{t("routing-hours")}</dt>
+      <dd>{hoursOf(routed)}</dd>
       {routed.rules.length > 0 && (
         <>
           <dt>{t("routing-rules")}</dt>
@@ -46,7 +50,17 @@ export function RoutedShown({ routed, intent }: { routed: Routed; intent?: strin
       )}
       <dt>{t("routing-people")}</dt>
       <dd>
-        {routed.people.length === 0 && t("routing-none")}
+        {routed.gets_for && <p>{getsOf(routed)}</p>}
+        {routed.person_name && routed.person_state && (
+          <p class="ui-muted">
+            {t("routing-named-person", {
+              name: routed.person_name,
+              state: t(`routing-person-${routed.person_state}`),
+            })}
+          </p>
+        )}
+        {routed.people.length > 0 && <p class="ui-muted">{t("routing-room", { ...routed.room })}</p>}
+        {routed.people.length === 0 && !routed.gets_for && t("routing-none")}
         {!routed.gives_out && routed.people.length > 0 && <p class="ui-muted">{t("routing-by-hand")}</p>}
         <ol class="routing-trials">
           {routed.people.map((one) => (
@@ -72,6 +86,24 @@ export function RoutedShown({ routed, intent }: { routed: Routed; intent?: strin
       </dd>
     </>
   );
+}
+
+/** What whoever gets it must have. */
+function needsOf({ skills, speaks }: Routed): string {
+  const all = [...skills, ...(speaks ? [t("routing-needs-language")] : [])];
+  return all.length > 0 ? formatList(all) : t("routing-needs-nothing");
+}
+
+/** Whether the team is within its hours then, and until when. */
+function hoursOf({ hours }: Routed): string {
+  if (!hours) return t("settings-always");
+  const state = t(hours.open ? "routing-within" : "routing-outside");
+  return hours.until ? t("routing-hours-until", { state, until: formatDate(hours.until) }) : state;
+}
+
+/** Who would get it, or why nobody does. */
+function getsOf({ gets, gets_for: why }: Routed): string {
+  return gets ? t(`routing-gets-${why}`, { name: gets }) : t(`routing-nobody-${why}`);
 }
 
 function TrialRow({ rule }: { rule: RuleTrial }) {

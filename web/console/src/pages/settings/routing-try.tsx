@@ -1,7 +1,7 @@
 import type { Explanation, Inbox, Proof, Tier, Tried } from "@ombud/api";
 import { Route } from "lucide";
 import { useState } from "preact/hooks";
-import { formatPercent, inOwnLanguage, languageName, t } from "../../i18n/index.ts";
+import { formatPercent, hasText, inOwnLanguage, languageName, t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
 import { Badge, Field, Select, TextInput, type Tone } from "../../ui/index.ts";
 import { choicesOf, useList } from "./lists.ts";
@@ -72,6 +72,9 @@ export function RoutingTry() {
   );
 }
 
+/** Why it is urgent: a signal of the words, or an intent. */
+const reasonOf = (why: string) => (hasText(`signal-${why}`) ? t(`signal-${why}`) : why);
+
 function Found({ found, tried }: { found: Explanation; tried: Tried }) {
   const share = formatPercent;
   const names = found.signals.map((it) => t(`signal-${it}`));
@@ -90,6 +93,7 @@ function Found({ found, tried }: { found: Explanation; tried: Tried }) {
         <span class="ui-muted">
           {found.intent && `${found.intent} · ${share(found.confidence)} · `}
           {t(found.sure ? "routing-sure" : "routing-unsure")}
+          {found.second && ` · ${t("routing-second", { intent: found.second })}`}
         </span>
       </dd>
       <dt>{t("routing-signals")}</dt>
@@ -97,6 +101,9 @@ function Found({ found, tried }: { found: Explanation; tried: Tried }) {
       <dt>{t("routing-urgency")}</dt>
       <dd>
         <Badge tone={TONES[found.urgency]}>{t(`priority-${found.urgency}`)}</Badge>{" "}
+        {found.urgent_for && (
+          <span class="ui-muted">{t("routing-urgent-for", { why: reasonOf(found.urgent_for) })}</span>
+        )}{" "}
         {found.may_be_urgent && (
           <span class="ui-muted">{t("routing-may-be-urgent", { share: share(found.urgent_share) })}</span>
         )}

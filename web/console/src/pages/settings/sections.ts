@@ -72,7 +72,10 @@ const groups: readonly SectionGroup[] = [
         id: "inboxes",
         icon: MessageCircle,
         permissions: ["inboxes.manage"],
-        load: () => import("./inboxes.tsx"),
+        load: async () => {
+          const [page] = await Promise.all([import("./inboxes.tsx"), needTexts("assistant")]);
+          return page;
+        },
       },
       {
         id: "chains",
@@ -145,6 +148,7 @@ const groups: readonly SectionGroup[] = [
             import("./quality.tsx"),
             needTexts("quality"),
             needTexts("dashboard"),
+            needTexts("assistant"),
           ]);
           return page;
         },

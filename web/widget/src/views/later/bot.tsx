@@ -42,25 +42,36 @@ export default function BotExtras({ bubble, conversation, first }: BotExtrasProp
         </ul>
       )}
       {bot.form && seq !== null && <FormCard {...card} seq={seq} fields={bot.form} />}
-      {!over && bot.choices.length > 0 && (
-        <ul class="bot-choices">
-          {bot.choices.map((choice) => (
-            <li key={choice}>
-              <button
-                type="button"
-                dir="auto"
-                onClick={(event) => {
-                  // The choices go away: the focus stays with what was said.
-                  event.currentTarget.closest<HTMLElement>(".log")?.focus();
-                  client.send(conversation, choice);
-                }}
-              >
-                {choice}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {!over && <Choices all={bot.choices} onChoose={(choice) => client.send(conversation, choice)} />}
     </>
+  );
+}
+
+interface ChoicesProps {
+  all: readonly string[];
+  onChoose: (choice: string) => void;
+}
+
+/** What may be answered, or asked, by a click. */
+export function Choices({ all, onChoose }: ChoicesProps) {
+  if (all.length === 0) return null;
+  return (
+    <ul class="bot-choices">
+      {all.map((choice) => (
+        <li key={choice}>
+          <button
+            type="button"
+            dir="auto"
+            onClick={(event) => {
+              // The choices go away: the focus stays with what was said.
+              event.currentTarget.closest<HTMLElement>(".log")?.focus();
+              onChoose(choice);
+            }}
+          >
+            {choice}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
