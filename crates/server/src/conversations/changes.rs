@@ -5,6 +5,7 @@
 
 use super::{
     Desk,
+    alarms::{self, Raised},
     clocked::facts,
     counts::{burdened, recount},
     needs,
@@ -420,6 +421,10 @@ impl<'a> Changes<'a> {
         for (case, it) in &self.cases {
             let said = self.messages.iter().filter(|one| one.case == *case).map(|one| &one.row);
             thefts::follow(self.app, tx, ws, (it.before.as_ref(), &it.now), said)?;
+            if let Some(alarm) = alarms::due(it.before.as_ref(), &it.now) {
+                let raised = Raised { case: *case, alarm };
+                alarms::raise(self.app, tx, &mut self.journal, (raised, ""), [])?;
+            }
         }
         for written in std::mem::take(&mut self.messages) {
             let Some(changed) = self.cases.get(&written.case) else { continue };
