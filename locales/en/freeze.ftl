@@ -33,8 +33,11 @@ platform-withdrawal-held = { $named ->
    *[other] Your withdrawal is held for a check. Was it you? If not, tell us here at once.
  }
 platform-withdrawal-completed = { $named ->
-    [true] Your withdrawal of { $what } has been sent.
-   *[other] Your withdrawal has been sent.
+    [true] Your withdrawal of { $what } has been sent. Was it you? If not, tell us here at once.
+   *[other] Your withdrawal has been sent. Was it you? If not, tell us here at once.
  }
 platform-login-new-device = Somebody has just logged in to your account from a new device. Was it you? If not, tell us here at once.
 platform-account-frozen = Your account is frozen: nothing can leave it. Write here if you have any question.
+platform-was-not-me = It was not me
+platform-was-me = It was me
+platform-thanks = Thank you. Then nothing is wrong, and you need not do anything. Should you find later that it was not you, press the button below, or write here at once.

@@ -38,6 +38,20 @@ connection-slower = Your network lets no live connection through. Everything wor
 notify-mention = You were mentioned
 notify-message = The customer has written
 notify-assigned = A case is yours now
+notify-first_reply_overdue = The first reply is overdue
+notify-next_reply_overdue = A reply is overdue
+notify-resolution_overdue = The resolution is overdue
+notify-update_overdue = A promised update is overdue
+notify-first_reply_due_soon = The first reply is due soon
+notify-next_reply_due_soon = A reply is due soon
+notify-resolution_due_soon = The resolution is due soon
+notify-update_due_soon = A promised update is due soon
+notify-theft = A theft is reported
+notify-exposed = A customer exposed a secret
+notify-coins_exchange = Stolen coins reached { $name }: ask them to freeze them
+notify-coins_mixer = Stolen coins went into the mixer { $name }: put it into the report for the police
+notify-coins_bridge = Stolen coins left by the bridge { $name }: look where they came out, and follow them there
+notify-coins_sanctioned = Stolen coins reached a sanctioned address ({ $name }): tell compliance
 notify-open = Open
 
 ## Views
@@ -397,7 +411,12 @@ activity-watch_ended = { $how ->
    *[blocked] { $transaction } is watched no longer: the customer is blocked
 }
 activity-coins_followed = { $by } followed the coins of { $subject } on { $network }; movements: { $count }
-activity-coins_reached = { $amount } reached { $name } ({ $network }): ask them to freeze it, with the transaction { $transaction }
+activity-coins_reached = { $kind ->
+    [mixer] { $amount } went into the mixer { $name } ({ $network }), transaction { $transaction }: put what is known up to here into the report for the police
+    [bridge] { $amount } left by the bridge { $name } ({ $network }), transaction { $transaction }: look in its explorer where it came out, and follow it there
+    [sanctioned] { $amount } reached { $name } ({ $network }), which is on a list of sanctions, transaction { $transaction }: tell compliance, and do not deal with that address
+   *[exchange] { $amount } reached { $name } ({ $network }): ask them to freeze it, with the transaction { $transaction }
+}
 activity-updates_promised = The customer was told: a word from a person at least every { $minutes } minutes
 activity-platform_event = The platform tells: { $kind }
 activity-data_request = The customer asks to be erased. Make sure that it is them; the law wants an answer by { $until }
@@ -608,13 +627,18 @@ proof-reset = { $count ->
    *[other] Remove { $count } passkeys
 }
 proof-reset-done = Passkeys removed
+proof-need-missing = First the customer has to show who they are: “{ $level }” or better, asked for in this case, no older than { $time }. It is not there yet.
+proof-need-asked = The customer was asked to show who they are (“{ $level }” or better). They can answer in the chat until { $until }.
+proof-need-given = The customer has shown who they are (“{ $level }” or better), { $when }. It counts until { $until }.
+proof-need-unreachable = They have nothing to show it with at present.
+proof-need-ask = Ask the customer for it
 account-section = Account
 account-again = Ask the platform again
 account-level = Verified: { $level }
 account-pending = Still to be done: { $step }
 account-unproved = Not asked: the customer has not signed in with your app.
 account-unknown = The platform does not know this customer.
-account-proof-needed = Not asked: first the customer has to prove here who they are. Ask for a proof under Identities.
+account-proof-needed = Not asked yet
 account-reveal = Show addresses and places
 account-holds = Held
 account-open-end = no end set
@@ -650,7 +674,8 @@ account-do-release = End the freeze
 account-do-resend = Send mail again
 account-do-recovery = Open recovery
 account-text-freeze = Nothing can leave the account from then on. Ending it takes two people.
-account-text-release = Somebody else has to agree first. Then the account can be used again.
+account-text-release = Somebody else has to agree, and the customer has to show who they are. Then the account can be used again.
+account-release-needs = Before the freeze ends
 account-text-resend = The platform sends its last confirmation mail to the address that it has, once more.
 account-text-recovery = The platform opens its own recovery. It decides what the customer has to show.
 freeze-links = Freeze links

@@ -91,6 +91,7 @@ report-vouched = Kept on { $when } · event { $position } of the ledger · SHA-2
 report-trace = Where coins went, on { $network }
 report-trace-text = A trace shows where coins of an address went after it received, not whose coins they are: an address that mixes several sources sends on a mixture. It ends at addresses that the platform knows. Numbers are those of the table.
 report-trace-cut = This trace was cut: there is more than was followed.
+report-trace-bare = Whose addresses these are is left out in a customer’s own report, so it is not the whole of what was kept. SHA-256 of that, as the platform’s ledger has it: { $hash }
 report-movements = Movements
 report-column-number = No.
 report-column-amount = Amount

@@ -102,6 +102,7 @@ bot-rule-hand_over-upset = The customer is upset.
 bot-rule-hand_over-route = People answer this, as your routing says.
 bot-rule-hand_over-unknown = No article fits.
 bot-rule-chain = The customer named a transaction, and the chain tells what became of it.
+bot-rule-was_it_you = The platform told of something that somebody else may have done, so the customer is asked whether it was them.
 bot-rule-hand_over-chain = What the chain says of the transaction needs a person.
 bot-why-chain = What the chain said
 bot-why-doubt = It may be urgent, so it asked that as well, with a button for a person.

@@ -33,8 +33,11 @@ platform-withdrawal-held = { $named ->
    *[other] 您的提现正在审核。是您本人操作的吗？如果不是，请立即在这里告诉我们。
  }
 platform-withdrawal-completed = { $named ->
-    [true] 您的提现 { $what } 已发出。
-   *[other] 您的提现已发出。
+    [true] 您的提现 { $what } 已发出。是您本人操作的吗？如果不是，请立即在这里告诉我们。
+   *[other] 您的提现已发出。是您本人操作的吗？如果不是，请立即在这里告诉我们。
  }
 platform-login-new-device = 刚刚有人从新设备登录了您的账户。是您本人吗？如果不是，请立即在这里告诉我们。
 platform-account-frozen = 您的账户已冻结：任何资产都无法转出。如有疑问，请在这里联系我们。
+platform-was-not-me = 不是我本人
+platform-was-me = 是我本人
+platform-thanks = 谢谢。一切正常，您无需任何操作。如果之后发现不是您本人，请点击下面的按钮，或立即在这里联系我们。

@@ -35,6 +35,20 @@ connection-slower = 当前网络不允许实时连接。一切功能正常，消
 notify-mention = 有人提到了你
 notify-message = 客户有新消息
 notify-assigned = 有工单分配给你
+notify-first_reply_overdue = 首次回复已超时
+notify-next_reply_overdue = 回复已超时
+notify-resolution_overdue = 解决已超时
+notify-update_overdue = 承诺的进展通报已超时
+notify-first_reply_due_soon = 首次回复即将到期
+notify-next_reply_due_soon = 回复即将到期
+notify-resolution_due_soon = 解决即将到期
+notify-update_due_soon = 承诺的进展通报即将到期
+notify-theft = 有人报告被盗
+notify-exposed = 有客户泄露了机密
+notify-coins_exchange = 被盗资金到达 { $name }：请要求对方冻结
+notify-coins_mixer = 被盗资金进入混币器 { $name }：请写入给警方的报告
+notify-coins_bridge = 被盗资金经跨链桥 { $name } 转出：请查明转往何处，并在那里继续追踪
+notify-coins_sanctioned = 被盗资金到达受制裁地址（{ $name }）：请通知合规部门
 notify-open = 打开
 
 ## 视图
@@ -375,7 +389,12 @@ activity-watch_ended = { $how ->
    *[blocked] 不再关注 { $transaction }：客户已被屏蔽
 }
 activity-coins_followed = { $by } 追踪了 { $network } 上 { $subject } 的资金：{ $count } 笔转移
-activity-coins_reached = { $amount } 到达 { $name }（{ $network }）：请凭交易 { $transaction } 要求其冻结
+activity-coins_reached = { $kind ->
+    [mixer] { $amount } 进入混币器 { $name }（{ $network }），交易 { $transaction }：请把此前已知的情况写入给警方的报告
+    [bridge] { $amount } 经跨链桥 { $name }（{ $network }）转出，交易 { $transaction }：请在其浏览器中查明转往何处，并在那里继续追踪
+    [sanctioned] { $amount } 到达制裁名单上的 { $name }（{ $network }），交易 { $transaction }：请通知合规部门，不要与该地址往来
+   *[exchange] { $amount } 到达 { $name }（{ $network }）：请凭交易 { $transaction } 要求其冻结
+}
 activity-updates_promised = 已告知客户：至少每 { $minutes } 分钟有一次人工通报
 activity-platform_event = 平台通知：{ $kind }
 activity-data_request = 客户请求删除数据。请先确认是本人；法律要求在 { $until } 前答复
@@ -576,13 +595,18 @@ proof-reset = { $count ->
    *[other] 移除 { $count } 个通行密钥
 }
 proof-reset-done = 已移除通行密钥
+proof-need-missing = 客户须先证明身份：“{ $level }”或更高级别，在本工单中请求，且不早于 { $time }前。目前尚未提供。
+proof-need-asked = 已请求客户证明身份（“{ $level }”或更高级别）。客户可在 { $until } 之前于聊天中回应。
+proof-need-given = 客户已证明身份（“{ $level }”或更高级别），{ $when }。有效期至 { $until }。
+proof-need-unreachable = 客户目前没有可用的证明方式。
+proof-need-ask = 请求客户证明
 account-section = 账户
 account-again = 重新询问平台
 account-level = 认证等级：{ $level }
 account-pending = 待完成：{ $step }
 account-unproved = 未询问平台：客户尚未通过您的应用登录。
 account-unknown = 平台没有这位客户。
-account-proof-needed = 未询问平台：客户须先在本工单中证明身份。请在“身份”一栏请求证明。
+account-proof-needed = 尚未询问平台
 account-reveal = 显示地址和地点
 account-holds = 限制
 account-open-end = 未设结束时间
@@ -618,7 +642,8 @@ account-do-release = 解除冻结
 account-do-resend = 重新发送邮件
 account-do-recovery = 开启恢复
 account-text-freeze = 从那一刻起，账户中的任何资产都无法转出。解除冻结需要两人。
-account-text-release = 需要另一人先同意，之后账户可以重新使用。
+account-text-release = 需要另一人同意，且客户须证明身份，之后账户可以重新使用。
+account-release-needs = 解除冻结之前
 account-text-resend = 平台会向其登记的邮箱再次发送最近的确认邮件。
 account-text-recovery = 平台会开启自己的恢复流程，由平台决定客户需要出示什么。
 freeze-links = 冻结链接

@@ -73,6 +73,7 @@ report-vouched = 留存于 { $when } · 账本事件 { $position } · SHA-256 { 
 report-trace = 资金去向（{ $network }）
 report-trace-text = 追踪显示某地址收到资金后转往何处，并不说明资金归谁所有：混合多个来源的地址转出的是混合资金。追踪止于平台已知的地址。编号与表格一致。
 report-trace-cut = 本追踪不完整：还有未追踪的部分。
+report-trace-bare = 客户本人的报告不写明地址归谁所有，因此并非留存内容的全部。留存内容在平台账本中的 SHA-256：{ $hash }
 report-movements = 转移明细
 report-column-number = 编号
 report-column-amount = 金额

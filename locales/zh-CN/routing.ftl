@@ -99,6 +99,7 @@ bot-rule-hand_over-upset = 客户情绪激动。
 bot-rule-hand_over-route = 按你的分派规则，这由人来回答。
 bot-rule-hand_over-unknown = 没有合适的文章。
 bot-rule-chain = 客户提到了一笔交易，链上能查到它的情况。
+bot-rule-was_it_you = 平台通知的事情可能是他人所为，因此询问客户是否本人操作。
 bot-rule-hand_over-chain = 这笔交易的链上情况需要人工处理。
 bot-why-chain = 链上的结论
 bot-why-doubt = 情况可能紧急，所以助手同时询问了客户，并提供了转人工的按钮。

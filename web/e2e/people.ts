@@ -124,3 +124,16 @@ export async function vouched(agent: Agent, desk: Desk, sub: string): Promise<st
   const body = part({ sub, name: "Zoe", aud: inbox.key, iat: now, exp: now + 600 });
   return `${head}.${body}.${createHmac("sha256", key.secret).update(`${head}.${body}`).digest("base64url")}`;
 }
+
+/** Somebody who joins by a link of the operator's: nobody at the desk has made or changed them. */
+export async function join(browser: Browser, desk: Desk, email: string, name: string, role: string) {
+  const said = desk.operator("staff", "add", email, "--role", role);
+  const key = /\/invite\/(\S+)/.exec(said)?.[1];
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  const joined = await page.request.post(`${desk.url}/api/v1/invitations/${key}`, {
+    headers: { origin: desk.url },
+    data: { name, password: "nimbus wallet demo" },
+  });
+  expect(joined.ok(), await joined.text()).toBe(true);
+  return page;
+}

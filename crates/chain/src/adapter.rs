@@ -2,7 +2,7 @@
 
 use crate::{
     config::Network,
-    facts::{Account, Outgoing, Sourced, Transaction},
+    facts::{Account, BlockRef, Outgoing, Sourced, Transaction},
     transport::{CannotTell, Health, Round},
 };
 use std::{future::Future, pin::Pin};
@@ -82,6 +82,9 @@ pub trait Adapter: Send + Sync {
     ) -> BoxFuture<'a, Result<Option<String>, CannotTell>> {
         Box::pin(std::future::ready(Ok(None)))
     }
+
+    /// The newest block. By it operators are told whether an endpoint keeps up.
+    fn head<'a>(&'a self, round: &'a Round) -> BoxFuture<'a, Told<BlockRef>>;
 
     /// How its endpoints are.
     fn health(&self) -> Vec<Health>;

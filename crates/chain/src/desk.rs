@@ -3,6 +3,7 @@
 use crate::{
     adapter::{Adapter, Subject},
     caip::{AccountId, ChainId},
+    check::{self, Checked},
     config::{ChainsConfig, ConfigError, Network},
     diagnosis::{
         Asked, AskedKind, Bench, Code, Diagnosis, Fact, Found, Verdict, judge_account, judge_transaction,
@@ -25,6 +26,7 @@ const LONGEST_TEXT: usize = 512;
 /// All configured networks.
 pub struct Chains {
     adapters: Vec<Box<dyn Adapter>>,
+    fetch: Arc<dyn Fetch>,
     names: BTreeMap<ChainId, String>,
     memory: Memory,
 }
@@ -47,7 +49,7 @@ impl Chains {
         let names = networks.iter().map(|it| (it.id.clone(), it.name.clone())).collect();
         let open = |network| family::open(network, Arc::clone(&fetch));
         let adapters = networks.into_iter().map(open).collect::<Result<_, _>>()?;
-        Ok(Self { adapters, names, memory: Memory::default() })
+        Ok(Self { adapters, fetch, names, memory: Memory::default() })
     }
 
     /// The networks, in the order of the configuration.
@@ -58,6 +60,13 @@ impl Chains {
     /// How the endpoints of each network are.
     pub fn health(&self) -> Vec<(ChainId, Vec<Health>)> {
         self.adapters.iter().map(|it| (it.network().id.clone(), it.health())).collect()
+    }
+
+    /// Asks each endpoint of each network by itself for its newest block, all at once: whether it can be reached, is of the right
+    /// chain, and keeps up. What other questions know of their health is neither used nor changed.
+    pub async fn check(&self, now: Time) -> Vec<Checked> {
+        let each = self.networks().map(|network| check::of(network, &self.fetch, now));
+        join_all(each).await
     }
 
     /// Remembers what was seen of a transaction, and when, so that later it can be told if the chain has left its block, if another

@@ -8,6 +8,7 @@ pub mod adapter;
 pub mod amount;
 pub mod bitcoin;
 pub mod caip;
+pub mod check;
 pub mod config;
 mod desk;
 pub mod diagnosis;
@@ -27,6 +28,7 @@ mod wire;
 pub mod xrp;
 
 pub use caip::{AccountId, ChainId};
+pub use check::{Checked, EndpointChecked};
 pub use config::ChainsConfig;
 pub use desk::Chains;
 pub use diagnosis::{Code, Diagnosis, Found, Severity, Verdict};

@@ -197,6 +197,40 @@ async fn what_left_an_address_is_followed() {
     assert_eq!(followed, 5);
 }
 
+/// By its newest block whoever runs the desk sees whether an endpoint keeps up.
+#[tokio::test]
+async fn each_family_says_its_newest_block() {
+    let hash = "00000000000000000001307ab0fb2fe816b8273e3fb1dadc71826cabbf810813";
+    let rpc = |result: Value| json!({"jsonrpc": "2.0", "id": 1, "result": result});
+    let more = [
+        ("GET /blocks/tip/hash".to_owned(), json!(hash)),
+        (format!("GET /block/{hash}"), json!({"id": hash, "height": 958_000, "timestamp": 1_785_109_960})),
+        ("getbestblockhash".to_owned(), rpc(json!(hash))),
+        (
+            "getblockheader".to_owned(),
+            rpc(json!({"hash": hash, "height": 958_000, "time": 1_785_109_960, "confirmations": 1})),
+        ),
+        ("getSlot".to_owned(), rpc(json!(380_000_000))),
+    ];
+    let now: Time = "2026-07-27T00:00:00Z".parse().unwrap();
+    let mut heights = Vec::new();
+    for file in FILES {
+        let recording: Recording = serde_json::from_str(file).unwrap();
+        let mut all = recording.common.clone();
+        all.extend(more.clone());
+        let fetch = Recorded { answers: all, unanswered: Mutex::default() };
+        let config = ChainsConfig::from_toml(&recording.network).unwrap();
+        let told = Chains::new(config, Arc::new(fetch)).unwrap().check(now).await;
+        let [network] = told.as_slice() else { panic!("{told:?}") };
+        let head = network.endpoints[0].head.as_ref().unwrap_or_else(|why| panic!("{}: {why}", network.id));
+        let age = head.time.map(|it| now.since(it).as_secs());
+        assert!(age.is_some_and(|it| it < network.still_after()), "{}: {age:?}", network.id);
+        assert_eq!(network.behind(&network.endpoints[0]), Some(0));
+        heights.push(head.height);
+    }
+    assert_eq!(heights, [958_000, 958_000, 80_000_000, 380_000_000, 52_000_000, 98_000_000]);
+}
+
 const FILES: [&str; 6] = [
     include_str!("families/esplora.json"),
     include_str!("families/bitcoind.json"),

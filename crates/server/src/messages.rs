@@ -14,6 +14,11 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
+/// The rule of what the bot asks about something that the platform tells: whether it was the customer.
+pub const WAS_IT_YOU: &str = "was_it_you";
+/// The offer by which a customer says that somebody else is at work.
+pub const THEFT_OFFER: &str = "theft";
+
 /// The most code points that a message holds.
 pub const BODY_MOST: usize = 16_000;
 
@@ -289,7 +294,7 @@ pub struct BotWhy {
     /// What the words gave away.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub signals: Vec<String>,
-    /// What each choice stands for, in their order: `topic:…`, `helped`, `not_helped`, `person`, `flow:…`.
+    /// What each choice stands for, in their order: `topic:…`, `helped`, `not_helped`, `person`, `theft`, `mine`, `flow:…`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub offers: Vec<String>,
     /// The articles that were weighed, the best first.

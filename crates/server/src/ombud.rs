@@ -280,7 +280,8 @@ pub fn router(ombud: &Ombud) -> Router {
     let gate = axum::middleware::from_fn_with_state(app.clone(), crate::approvals::gate);
     let router = router.layer(gate);
     // What was approved is carried out by the same routes, without another way through the server.
-    let carrier = crate::approvals::Carrier::new(router.clone());
+    let carrier = crate::approvals::Carrier::new(router.clone())
+        .once("account-release", crate::accounts::refuse_early_release);
     let router = router
         .layer(axum::Extension(carrier))
         .merge(crate::realtime::sockets().with_state(ombud.live.clone()))

@@ -78,6 +78,11 @@ impl Texts {
         Self::among(&READ, language)
     }
 
+    /// The languages that [`Texts::of`] knows (BCP 47).
+    pub fn tags() -> impl Iterator<Item = &'static str> {
+        LANGUAGES.iter().map(|it| it.0)
+    }
+
     /// What the bot says, in the language nearest to `language` (BCP 47).
     pub fn of_bot(language: Option<&str>) -> Self {
         static READ: LazyLock<Vec<(&str, Bundle)>> = LazyLock::new(|| read(&BOT_LANGUAGES, BOT_ENGLISH.1));

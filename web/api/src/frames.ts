@@ -92,7 +92,7 @@ export interface StaffAck {
   at: string;
 }
 
-export type NotifyKind = "assigned" | "mention" | "message" | "breach" | "exposed";
+export type NotifyKind = "assigned" | "mention" | "message" | "breach" | "alarm";
 
 export type ServerToStaff =
   | { t: "welcome"; v: number; staff: string; counts: Counts; at: string }
@@ -116,6 +116,6 @@ export type ServerToStaff =
   | { t: "approvals" }
   /** An article was sent for review, published or sent back. */
   | { t: "reviews" }
-  | { t: "notify"; kind: NotifyKind; case: string; title: string; body: string }
+  | { t: "notify"; kind: NotifyKind; case: string; code: string; args: Record<string, string>; body: string }
   | { t: "pong" }
   | ByeFrame;

@@ -729,9 +729,27 @@ export interface paths {
         /**
          * Asks the platform to do something with the account of a case's customer: `freeze`, `release`, `resend` or `recovery`.
          * @description What the platform does not answer in time is `waiting`: it is asked again by itself, under the same id, so that it happens once.
-         *     A `release` is answered 409 `approval-required`; it is carried out once a second person has agreed.
+         *     A `release` is answered 409 `approval-required`; it is carried out once a second person has agreed, who can only do so once the
+         *     customer has proved in this case who they are (`GET /cases/{id}/account/release`).
          */
         post: operations["act_on_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/account/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the end of a freeze waits for, beside a second person: for whoever asks for it, and for whoever is to agree. */
+        get: operations["show_release"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5175,6 +5193,8 @@ export interface components {
             masked: boolean;
             /** @description What you may ask the platform to do. */
             may: components["schemas"]["AccountAction"][];
+            proof: components["schemas"]["ProofNeed"] | null;
+            release_proof: components["schemas"]["ProofNeed"] | null;
             /** @description What can be said at all. */
             stand: components["schemas"]["AccountStand"];
             /** @description Why there are no facts, and what to do. */
@@ -5313,6 +5333,10 @@ export interface components {
             state: components["schemas"]["MovementState"];
             /** @description The transaction on the chain, once there is one. */
             transaction: string | null;
+        };
+        /** @description What the end of a freeze waits for, beside a second person. */
+        AccountRelease: {
+            proof: components["schemas"]["ProofNeed"] | null;
         };
         /**
          * @description What can be said of the account behind a case.
@@ -6212,7 +6236,7 @@ export interface components {
             /** @default null */
             model: components["schemas"]["BotModel"] | null;
             /**
-             * @description What each choice stands for, in their order: `topic:…`, `helped`, `not_helped`, `person`, `flow:…`.
+             * @description What each choice stands for, in their order: `topic:…`, `helped`, `not_helped`, `person`, `theft`, `mine`, `flow:…`.
              * @default []
              */
             offers: string[];
@@ -10087,6 +10111,11 @@ export interface components {
              */
             text: string;
         };
+        /**
+         * @description When somebody gets a mail about what cannot wait.
+         * @enum {string}
+         */
+        MailWhen: "never" | "away" | "always";
         /** @description Who one is and what one may do. */
         Me: {
             /** @description Whether there is a password: whoever joined by the provider has none. */
@@ -10977,6 +11006,8 @@ export interface components {
         Notify: {
             /** @description By the desktop's notifications. */
             desktop: boolean;
+            /** @description By mail, of what cannot wait: a theft, stolen coins that reached somebody, an alert. */
+            mail: components["schemas"]["MailWhen"];
             /** @description By a sound. */
             sound: boolean;
         };
@@ -12045,6 +12076,22 @@ export interface components {
             /** @description The wallets that they have proved before. */
             wallets: components["schemas"]["WalletSeen"][];
         };
+        /** @description A proof of the customer's that something waits for. */
+        ProofNeed: {
+            asked_until: components["schemas"]["Time"] | null;
+            given_at: components["schemas"]["Time"] | null;
+            /** @description The least level that counts. */
+            level: components["schemas"]["Proof"];
+            /**
+             * Format: int64
+             * @description How old it may be, in minutes.
+             * @example 1440
+             */
+            max_age_minutes: number;
+            /** @description The customer has what it takes to give it. Where they have not, asking is in vain. */
+            reachable: boolean;
+            until: components["schemas"]["Time"] | null;
+        };
         /** @description What customers must have proved before something is done. */
         ProofRules: {
             /**
@@ -12734,6 +12781,11 @@ export interface components {
             id: components["schemas"]["EvidenceId"];
             /** @description When it was kept. */
             kept_at: components["schemas"]["Time"];
+            /**
+             * @description SHA-256 of what was kept, as the ledger has it, where this shows less: in a customer's own report, whose addresses are. Null
+             *     where `sha256` is the same.
+             */
+            kept_sha256: string | null;
             /** @description What it is. */
             kind: components["schemas"]["EvidenceKind"];
             look: components["schemas"]["ChainLook"] | null;
@@ -17462,6 +17514,55 @@ export interface operations {
             };
             /** @description A value cannot be accepted; `errors` names each. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    show_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRelease"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is none, or you may not know of it. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

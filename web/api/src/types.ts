@@ -100,6 +100,7 @@ export type InvitationView = Schemas["InvitationView"];
 // Cases
 
 export type CaseProof = Schemas["CaseProof"];
+export type ProofNeed = Schemas["ProofNeed"];
 export type ProofAsk = Schemas["ProofAsk"];
 export type ProofRules = Schemas["ProofRules"];
 

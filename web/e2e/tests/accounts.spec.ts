@@ -1,6 +1,6 @@
 /** What the platform knows of a customer's account, beside the conversation; and the button for who cannot log in. */
 import { type Desk, expect, PEOPLE, pictures, sound, test } from "../harness.ts";
-import { Agent, Customer, vouched } from "../people.ts";
+import { Agent, Customer, join, vouched } from "../people.ts";
 
 /** Some open case of a customer whom the demo's app vouched for. */
 /** A case whose customer the platform knows: other tests' guests may stand above it. */
@@ -170,4 +170,66 @@ test("an admin connects the platform, sees the secret once and tests the connect
   await page.getByRole("button", { name: "Test the connection" }).click();
   await expect(page.getByText("It answers as it must")).toBeVisible();
   await pictures(page, "settings-platform");
+});
+
+test("who ends a freeze sees which proof it takes, has the customer asked, and the second person sees the same", async ({
+  browser,
+  desk,
+}) => {
+  const ada = await Agent.signIn(browser, desk, PEOPLE.admin);
+  const [first, second] = [
+    await vouched(ada, desk, "nimbus-20017"),
+    await vouched(ada, desk, "nimbus-20017"),
+  ];
+  const customer = await Customer.visit(browser, desk);
+  await customer.page.evaluate((jwt) => globalThis.Ombud("identify", jwt), first);
+  await customer.begin("Please let my account go again, it was me");
+  const sara = await join(browser, desk, "sara@nimbus.example", "Sara Wu", "Security");
+  const { page } = ada;
+  await ada.openCase("Please let my account go again");
+  const panel = page.getByRole("complementary", { name: "Customer" });
+  const account = panel.locator("section", { has: page.getByRole("heading", { name: "Account" }) });
+  await account.getByRole("button", { name: "Freeze", exact: true }).click();
+  const freezing = page.getByRole("dialog", { name: "Freeze" });
+  await freezing.getByRole("textbox", { name: "Why" }).fill("To be sure");
+  await freezing.getByRole("button", { name: "Freeze" }).click();
+  await expect(account).toContainText("Frozen");
+  // Before anything is pressed.
+  const needs = account.getByRole("region", { name: "Before the freeze ends" });
+  await expect(needs).toContainText("“Signed in” or better, asked for in this case, no older than");
+  await expect(needs).toContainText("It is not there yet");
+  await needs.scrollIntoViewIfNeeded();
+  await pictures(page, "release-needs");
+  await account.getByRole("button", { name: "End the freeze" }).click();
+  const ending = page.getByRole("dialog", { name: "End the freeze" });
+  await expect(ending).toContainText("It is not there yet");
+  await ending.getByRole("textbox", { name: "Why" }).fill("It was them after all");
+  await ending.getByRole("button", { name: "End the freeze" }).click();
+  const why = page.getByRole("dialog", { name: "This needs a second person" });
+  await why.getByRole("textbox", { name: "Reason" }).fill("Called back on the number on file");
+  await why.getByRole("button", { name: "Ask for approval" }).click();
+  await expect(ending).toContainText("waits under Approvals");
+
+  await sara.goto(`${desk.url}/console/approvals`);
+  const card = sara.getByRole("article", { name: /^Ada .* wants to end the freeze of an account$/ });
+  await expect(card).toContainText("It is not there yet");
+  await expect(card.getByRole("button", { name: "Approve" })).toBeDisabled();
+  await sound(sara);
+  await pictures(sara, "release-approval");
+  await card.getByRole("button", { name: "Ask the customer for it" }).click();
+  await expect(card).toContainText("They can answer in the chat until");
+  // Whoever asked sees it as well.
+  await expect(ending).toContainText("They can answer in the chat until");
+  await customer.page.evaluate((jwt) => {
+    globalThis.Ombud("on", "prove", () => globalThis.Ombud("identify", jwt));
+  }, second);
+  await customer.chat.getByRole("button", { name: "Confirm by the app" }).click();
+  await expect(card).toContainText("The customer has shown who they are");
+  await pictures(sara, "release-approval-ready");
+  await card.getByRole("button", { name: "Approve" }).click();
+  const yes = sara.getByRole("dialog", { name: "Approve this?" });
+  await yes.getByRole("button", { name: "Approve" }).click();
+  await expect(card).toHaveCount(0);
+  await ending.getByRole("button", { name: "Cancel" }).click();
+  await expect(account).toContainText("Active");
 });

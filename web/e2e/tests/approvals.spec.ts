@@ -1,20 +1,6 @@
 /** What cannot be taken back: one asks, another one decides, and it is done as it was asked. */
-import type { Browser } from "@playwright/test";
-import { type Desk, expect, PEOPLE, pictures, test } from "../harness.ts";
-import { Agent, Customer } from "../people.ts";
-
-/** Somebody who joins by a link of the operator's: nobody at the desk has made or changed them. */
-async function join(browser: Browser, desk: Desk, email: string, name: string, role: string) {
-  const said = desk.operator("staff", "add", email, "--role", role);
-  const key = /\/invite\/(\S+)/.exec(said)?.[1];
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  const joined = await page.request.post(`${desk.url}/api/v1/invitations/${key}`, {
-    headers: { origin: desk.url },
-    data: { name, password: "nimbus wallet demo" },
-  });
-  expect(joined.ok(), await joined.text()).toBe(true);
-  return page;
-}
+import { expect, PEOPLE, pictures, test } from "../harness.ts";
+import { Agent, Customer, join } from "../people.ts";
 
 test("erasing a customer waits for a second person, who sees what exactly", async ({ browser, desk }) => {
   const customer = await Customer.visit(browser, desk);

@@ -196,7 +196,7 @@ test("a mention rings: a sound, and a notice on the desktop while the page is hi
     };
   });
   await desk.signIn(page, PEOPLE.secondAgent);
-  const notify = { sound: true, desktop: true };
+  const notify = { sound: true, desktop: true, mail: "away" };
   await page.request.patch(`${desk.url}/api/v1/auth/me`, { headers: { origin: desk.url }, data: { notify } });
   await page.goto(`${desk.url}/console/inbox/all`);
   await expect(page.getByRole("navigation", { name: "Navigation" })).toBeVisible();

@@ -80,6 +80,46 @@ test("who is not signed in enters the code that they kept, and reads it in their
   await pictures(customer.page, "theft-code");
 });
 
+test("who did not log in says so by a button, and freezes the account by the next one", async ({
+  browser,
+  answering,
+}) => {
+  const admin = await Agent.signIn(browser, answering, "ada@nimbus.example");
+  const token = await vouched(admin, answering, "nimbus-20019");
+  const customer = await Customer.visit(browser, answering);
+  await customer.page.evaluate((jwt) => globalThis.Ombud("identify", jwt), token);
+  await customer.begin("I want to talk to a person");
+  await expect(customer.messages).toContainText("passing this on to a person");
+  const { request } = admin.page;
+  const headers = { origin: answering.url };
+  const made = await request.post(`${answering.url}/api/v1/api-tokens`, {
+    headers,
+    data: { name: "platform", scopes: ["accounts.events"] },
+  });
+  const { token: bearer } = await made.json();
+  const happened = async (id: string, kind: string) => {
+    const told = await customer.page.request.post(`${answering.url}/api/v1/platform/events`, {
+      headers: { authorization: `Bearer ${bearer}` },
+      data: { id, kind, customer: "nimbus-20019", at: new Date().toISOString() },
+    });
+    expect(await told.json()).toEqual({ outcome: "told" });
+  };
+  await happened("e2e-1", "withdrawal.completed");
+  await expect(customer.messages).toContainText("Your withdrawal has been sent. Was it you?");
+  await customer.chat.getByRole("button", { name: "It was me" }).click();
+  await expect(customer.messages).toContainText("Then nothing is wrong");
+  await expect(customer.chat.getByRole("button", { name: "It was not me" })).toBeVisible();
+  await happened("e2e-2", "login.new_device");
+  await expect(customer.chat.getByRole("button", { name: "It was not me" })).toBeVisible();
+  await sound(customer.page);
+  await pictures(customer.page, "was-it-you");
+  await customer.chat.getByRole("button", { name: "It was not me" }).click();
+  const freeze = customer.chat.getByRole("region", { name: "Freeze my account" });
+  await expect(freeze.getByRole("button", { name: "Freeze my account now" })).toBeInViewport();
+  await expect(customer.chat.getByRole("form", { name: "While a person comes" })).toBeVisible();
+  await pictures(customer.page, "was-it-you-no");
+});
+
 test("the form is edited with the flow", async ({ browser, answering }) => {
   const { page } = await Agent.signIn(browser, answering, "ada@nimbus.example");
   const all = await (await page.request.get(`${answering.url}/api/v1/playbooks`)).json();

@@ -231,6 +231,15 @@ impl Bitcoin {
         model::confirmed(raw.facts(Status::Succeeded), block, tip)
     }
 
+    /// The newest block.
+    pub(super) async fn head_by_rpc(&self, round: &Round) -> Told<BlockRef> {
+        let ask = wire::rpc("getbestblockhash", &json!([]), Some(BITCOIND));
+        let Sourced { value: hash, host, asked } = wire::must::<String>(&self.pool, round, &ask).await?;
+        let it = self.header(&hash, round).await?.ok_or(CannotTell::Contradiction)?;
+        let value = BlockRef { height: it.height, hash: it.hash, time: wire::seconds(it.time) };
+        Ok(Sourced { value, host, asked })
+    }
+
     async fn header(&self, hash: &str, round: &Round) -> Result<Option<Header>, CannotTell> {
         let ask = wire::rpc("getblockheader", &json!([hash]), Some(BITCOIND));
         let judge = |it: &Header| if it.hash == hash { Ok(MOMENT) } else { Err(Bad::Lie) };

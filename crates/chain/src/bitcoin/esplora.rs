@@ -54,6 +54,13 @@ struct WireStatus {
 }
 
 #[derive(Clone, Debug, Deserialize)]
+struct WireBlock {
+    id: String,
+    height: u64,
+    timestamp: i64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
 struct Outspend {
     spent: bool,
     txid: Option<String>,
@@ -148,6 +155,20 @@ impl Bitcoin {
         };
         let ask = wire::get("/blocks/tip/height".into(), Some(ESPLORA));
         self.pool.ask(round, &ask, read).await.map(|it| it.value)
+    }
+
+    /// The newest block.
+    pub(super) async fn head_by_esplora(&self, round: &Round) -> Told<BlockRef> {
+        let newest = wire::get("/blocks/tip/hash".into(), Some(ESPLORA));
+        let hash = self.pool.ask(round, &newest, |body| Ok((model::hash(body)?, MOMENT))).await?.value;
+        let read = |body: &[u8]| {
+            let it: WireBlock = wire::read_json(body)?;
+            if it.id == hash { Ok((it, MOMENT)) } else { Err(Bad::Lie) }
+        };
+        let answer = self.pool.ask(round, &wire::get(format!("/block/{hash}"), Some(ESPLORA)), read).await?;
+        let WireBlock { id, height, timestamp } = answer.value;
+        let value = BlockRef { height, hash: id, time: wire::seconds(timestamp) };
+        Ok(Sourced { value, host: answer.host, asked: answer.asked })
     }
 
     /// The hash of the chain's block at a height; `None` above its end.

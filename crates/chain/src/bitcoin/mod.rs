@@ -8,7 +8,7 @@ mod model;
 use crate::{
     adapter::{Adapter, BoxFuture, Subject, Told},
     config::{ConfigError, Network},
-    facts::{Account, Outgoing, Transaction},
+    facts::{Account, BlockRef, Outgoing, Transaction},
     transport::{Ask, Bad, CannotTell, Endpoints, Fetch, Health, Probe, Round},
     wire,
 };
@@ -69,6 +69,10 @@ impl Bitcoin {
 }
 
 impl Bitcoin {
+    async fn newest(&self, round: &Round) -> Told<BlockRef> {
+        if self.pool.has(ESPLORA) { self.head_by_esplora(round).await } else { self.head_by_rpc(round).await }
+    }
+
     async fn hash_of(&self, height: u64, round: &Round) -> Result<Option<String>, CannotTell> {
         if self.pool.has(ESPLORA) {
             self.hash_at(height, round).await
@@ -128,6 +132,10 @@ impl Adapter for Bitcoin {
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Vec<Outgoing>>> {
         Box::pin(self.left(address, since, limit, round))
+    }
+
+    fn head<'a>(&'a self, round: &'a Round) -> BoxFuture<'a, Told<BlockRef>> {
+        Box::pin(self.newest(round))
     }
 
     fn health(&self) -> Vec<Health> {

@@ -192,6 +192,13 @@ impl Adapter for Evm {
         })
     }
 
+    fn head<'a>(&'a self, round: &'a Round) -> BoxFuture<'a, Told<BlockRef>> {
+        Box::pin(async move {
+            let head = self.head(round).await?;
+            Ok(Sourced { value: block_ref(&head.value), host: head.host, asked: head.asked })
+        })
+    }
+
     fn health(&self) -> Vec<Health> {
         self.pool.health()
     }

@@ -247,6 +247,18 @@ impl Adapter for Solana {
         Box::pin(self.left(address, since, limit, round))
     }
 
+    fn head<'a>(&'a self, round: &'a Round) -> BoxFuture<'a, Told<BlockRef>> {
+        Box::pin(async move {
+            let ask = wire::rpc("getSlot", &json!([{"commitment": "confirmed"}]), None);
+            let Sourced { value: slot, host, asked } = wire::must::<u64>(&self.pool, round, &ask).await?;
+            // The newest slot may have been skipped: then nothing is known of it but its number.
+            let block = self.block(slot, round).await?;
+            let time = block.as_ref().and_then(|it| it.block_time).and_then(wire::seconds);
+            let hash = block.map(|it| it.blockhash).unwrap_or_default();
+            Ok(Sourced { value: BlockRef { height: slot, hash, time }, host, asked })
+        })
+    }
+
     fn health(&self) -> Vec<Health> {
         self.pool.health()
     }

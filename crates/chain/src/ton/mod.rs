@@ -342,6 +342,16 @@ impl Adapter for Ton {
         Box::pin(self.left(address, since, limit, round))
     }
 
+    fn head<'a>(&'a self, round: &'a Round) -> BoxFuture<'a, Told<BlockRef>> {
+        Box::pin(async move {
+            let info = self.ask::<model::MasterchainInfo>("/masterchainInfo".into(), round).await?;
+            let last = info.value.last;
+            let time = last.gen_utime.and_then(|it| i64::try_from(it).ok()).and_then(wire::seconds);
+            let value = BlockRef { height: last.seqno, hash: last.root_hash.unwrap_or_default(), time };
+            Ok(Sourced { value, host: info.host, asked: info.asked })
+        })
+    }
+
     fn health(&self) -> Vec<Health> {
         self.pool.health()
     }

@@ -121,6 +121,10 @@ pub(super) struct MasterchainInfo {
 pub(super) struct MasterBlock {
     pub seqno: u64,
     pub global_id: i64,
+    pub root_hash: Option<String>,
+    /// When it was made, in seconds.
+    #[serde(default, deserialize_with = "number")]
+    pub gen_utime: Option<u64>,
 }
 
 #[derive(Deserialize)]

@@ -274,6 +274,15 @@ impl Adapter for Tron {
         Box::pin(self.left(address, since, limit, round))
     }
 
+    fn head<'a>(&'a self, round: &'a Round) -> BoxFuture<'a, Told<BlockRef>> {
+        Box::pin(async move {
+            let newest = self.ask::<Block>("/wallet/getnowblock", &json!({}), round, |_| Ok(MOMENT)).await?;
+            let block = newest.value.ok_or(CannotTell::Garbage)?;
+            let value = BlockRef { height: block.height(), time: block.time(), hash: block.id };
+            Ok(Sourced { value, host: newest.host, asked: newest.asked })
+        })
+    }
+
     fn health(&self) -> Vec<Health> {
         self.pool.health()
     }

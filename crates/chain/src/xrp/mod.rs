@@ -224,6 +224,17 @@ impl Adapter for Xrp {
         Box::pin(self.left(address, since, limit, round))
     }
 
+    fn head<'a>(&'a self, round: &'a Round) -> BoxFuture<'a, Told<BlockRef>> {
+        Box::pin(async move {
+            let params = json!({"ledger_index": "validated", "transactions": false, "expand": false});
+            let answer = self.ask("ledger", params, &[], round, |_: &Ledger| Ok(MOMENT)).await?;
+            let ledger = answer.value.ok_or(CannotTell::Garbage)?;
+            let time = ledger.closed().and_then(model::ripple_time);
+            let value = BlockRef { height: ledger.index, time, hash: ledger.hash };
+            Ok(Sourced { value, host: answer.host, asked: answer.asked })
+        })
+    }
+
     fn health(&self) -> Vec<Health> {
         self.pool.health()
     }

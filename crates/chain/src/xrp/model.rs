@@ -102,6 +102,19 @@ pub(super) struct Ledger {
     pub hash: String,
     #[serde(rename = "ledger_index")]
     pub index: u64,
+    ledger: Option<Closed>,
+}
+
+impl Ledger {
+    /// When it was closed, by the ledger's own count of seconds.
+    pub(super) fn closed(&self) -> Option<i64> {
+        self.ledger.as_ref()?.close_time
+    }
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Closed {
+    close_time: Option<i64>,
 }
 
 #[derive(Deserialize)]

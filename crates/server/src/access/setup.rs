@@ -216,7 +216,7 @@ pub(crate) fn insert_staff(
             (&display_name).into(),
             (&new.password_hash).into(),
             new.role.into(),
-            "{\"sound\":true,\"desktop\":true}".into(),
+            "{\"sound\":true,\"desktop\":true,\"mail\":\"away\"}".into(),
             now.into(),
             (&hash).into(),
         ],

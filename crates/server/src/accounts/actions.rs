@@ -65,8 +65,7 @@ pub(super) async fn act(
         }
         askable(tx, seer.workspace, case.customer)?;
         if new.action == AccountAction::Release {
-            let demand = proof::rules_of(tx, seer.workspace)?.release;
-            proof::require(tx, Prover::Case(seer.workspace, case.id), demand, parts.now())?;
+            refuse_unproved(tx, seer.workspace, case.id, parts.now())?;
         }
         if store::waits(tx, seer.workspace, case.customer, new.action)? {
             let detail = "The platform was asked for this already and has not answered yet. It is asked again by itself.";
@@ -90,6 +89,20 @@ pub(super) async fn act(
     let id = begun.await?;
     let row = carry::carry(accounts, signed.workspace, id).await?;
     row.ok_or_else(|| Problem::internal("an action that was just written"))
+}
+
+/// Refuses to end a freeze by way of a case before its customer has shown who they are.
+///
+/// # Errors
+/// [`Code::ProofRequired`]; [`Problem::not_found`] for no case.
+pub fn refuse_early_release(tx: &mut Tx<'_>, ws: WorkspaceId, case: &str, now: Time) -> Result<(), Problem> {
+    let case: CaseId = case.parse().map_err(|_| Problem::not_found())?;
+    refuse_unproved(tx, ws, case, now)
+}
+
+fn refuse_unproved(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId, now: Time) -> Result<(), Problem> {
+    let demand = proof::rules_of(tx, ws)?.release;
+    proof::require(tx, Prover::Case(ws, case), demand, now)
 }
 
 /// Refuses where the platform cannot be asked about a customer.

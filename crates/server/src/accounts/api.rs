@@ -2,7 +2,10 @@ use super::{
     Accounts, actions,
     client::Told,
     store,
-    types::{Account, AccountAction, AccountActionView, AccountStand, ActionRow, Link, NewAccountAction},
+    types::{
+        Account, AccountAction, AccountActionView, AccountStand, ActionRow, Link, NewAccountAction,
+        ReleaseView,
+    },
 };
 use crate::{
     access::{Permission, Signed},
@@ -10,7 +13,7 @@ use crate::{
     conversations::{actions::visible, list, people::staff_name, types::CaseRow},
     customers,
     http::{Body, PathOf, Problem},
-    proof::{self, Prover},
+    proof::{self, ProofNeed, Prover},
     reveals,
     trust::{Sight, What},
 };
@@ -32,6 +35,8 @@ struct Before {
     subject: Option<String>,
     /// What the customer has to prove first.
     unproved: Option<Problem>,
+    proof: Option<ProofNeed>,
+    release_proof: Option<ProofNeed>,
     actions: Vec<AccountActionView>,
 }
 
@@ -48,12 +53,19 @@ fn look(accounts: &Accounts, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Re
     let rules = proof::rules_of(tx, ws)?;
     let who = if rules.account_app { Prover::CaseOrApp(ws, case.id) } else { Prover::Case(ws, case.id) };
     let unproved = proof::require(tx, who, rules.account, accounts.now()).err();
+    let whose = (case.id, case.customer);
+    let release_proof = match signed.may(Permission::AccountsRelease) {
+        true => proof::need(tx, accounts, Prover::Case(ws, case.id), whose, rules.release)?,
+        false => None,
+    };
     let rows = store::actions_of(tx, ws, case.customer)?;
     let actions = rows.into_iter().map(|it| shown(tx, ws, it)).collect::<Result<Vec<_>, _>>()?;
     Ok(Before {
         link: store::link(tx, ws)?.filter(|it| it.enabled),
         subject: store::subject(&customer),
         unproved,
+        proof: proof::need(tx, accounts, who, whose, rules.account)?,
+        release_proof,
         name: customer.name,
         case,
         sight,
@@ -125,15 +137,45 @@ pub(super) async fn show_account(
         masked: facts.is_some() && !before.sight.is_clear(),
         facts,
         trouble,
+        proof: before.proof,
+        release_proof: before.release_proof,
         may: ACTIONS.into_iter().filter(|it| askable && signed.may(it.permission())).collect(),
         actions: before.actions,
     }))
 }
 
+/// What the end of a freeze waits for, beside a second person: for whoever asks for it, and for whoever is to agree.
+#[utoipa::path(
+    get, path = "/cases/{id}/account/release", tag = "accounts", params(("id" = CaseId, Path)),
+    responses((status = 200, body = ReleaseView), (status = 403), (status = 404))
+)]
+pub(super) async fn show_release(
+    State(accounts): State<Accounts>,
+    signed: Signed,
+    PathOf(id): PathOf<CaseId>,
+) -> Result<Json<ReleaseView>, Problem> {
+    signed.need(Permission::AccountsRelease)?;
+    let (parts, seer) = (accounts.clone(), signed.clone());
+    let read = accounts.db.snapshot::<_, Problem, _>(move |tx| {
+        let ws = seer.workspace;
+        let case = visible(tx, &seer, id)?;
+        let name = customers::customer(tx, ws, case.customer)?.and_then(|it| it.name);
+        let demand = proof::rules_of(tx, ws)?.release;
+        let whose = (case.id, case.customer);
+        let proof = proof::need(tx, &parts, Prover::Case(ws, case.id), whose, demand)?;
+        Ok((case, name, ReleaseView { proof }))
+    });
+    let (case, name, view) = read.await?;
+    // It stands on a screen beside what else waits, and says of the customer what they have shown.
+    accounts.trust.observe(&signed, [list::look(&signed, &case, name, What::Shown)]).await;
+    Ok(Json(view))
+}
+
 /// Asks the platform to do something with the account of a case's customer: `freeze`, `release`, `resend` or `recovery`.
 ///
 /// What the platform does not answer in time is `waiting`: it is asked again by itself, under the same id, so that it happens once.
-/// A `release` is answered 409 `approval-required`; it is carried out once a second person has agreed.
+/// A `release` is answered 409 `approval-required`; it is carried out once a second person has agreed, who can only do so once the
+/// customer has proved in this case who they are (`GET /cases/{id}/account/release`).
 #[utoipa::path(
     post, path = "/cases/{id}/account/actions", tag = "accounts", params(("id" = CaseId, Path)),
     request_body(content = NewAccountAction, example = json!({"action": "freeze", "reason": "Reported as stolen on the phone."})),

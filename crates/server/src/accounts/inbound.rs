@@ -6,9 +6,11 @@ use crate::{
     access::{Permission, Signed},
     conversations::{
         actions::{load_whole, note_where_open},
+        bring_unseen,
         changes::{Changes, Words},
         reading,
         types::{Activity, Author, Kind, MessageData},
+        was_it_you,
     },
     customers::{self, IdentityKind},
     events::{Actor, kinds},
@@ -90,6 +92,13 @@ pub(super) struct PlatformEventTaken {
     outcome: PlatformEventOutcome,
 }
 
+impl PlatformEventKind {
+    /// Whether somebody else may have done it: then the customer is asked.
+    const fn may_be_anothers(self) -> bool {
+        matches!(self, Self::LoginNewDevice | Self::WithdrawalHeld | Self::WithdrawalCompleted)
+    }
+}
+
 impl PlatformEvent {
     /// What goes into a message to a customer is a number and a short name, and nothing that somebody could write a link with.
     fn check(&self) -> Result<(), Problem> {
@@ -165,7 +174,7 @@ fn take(
     changes.journal.event_on(customer, case, kinds::PLATFORM_EVENT, &data);
     let recent = last.filter(|it| it.1 > now.plus_seconds(-RECENT_SECONDS)).map(|it| it.0);
     let told = match recent {
-        Some(case) => tell(tx, &mut changes, customer, case, event)?,
+        Some(case) => tell(accounts, tx, &mut changes, (customer, case), event)?,
         None => false,
     };
     if let (false, Some(case)) = (told, case) {
@@ -178,26 +187,29 @@ fn take(
 
 /// Writes to the customer as the bot; false where nothing can be written any more.
 fn tell(
+    accounts: &Accounts,
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
-    customer: CustomerId,
-    case: CaseId,
+    (customer, case): (CustomerId, CaseId),
     event: &PlatformEvent,
 ) -> Result<bool, Problem> {
     let known = customers::customer(tx, changes.journal.workspace, customer)?;
     let Some(known) = known.filter(|it| it.erased_at.is_none() && !it.blocked) else { return Ok(false) };
     let Ok(conversation) = load_whole(tx, changes, case) else { return Ok(false) };
     let waiting = changes.case(case).and_then(|it| it.waiting_since);
+    let language = known.language.as_deref();
+    let asked = event.kind.may_be_anothers().then(|| Box::new(was_it_you::asked(language)));
     let words = Words {
         kind: Kind::Message,
         author: Author::Bot,
-        body: event.sentence(known.language.as_deref()),
-        data: MessageData::default(),
+        body: event.sentence(language),
+        data: MessageData { bot: asked, ..MessageData::default() },
         client_key: None,
         public: true,
         origin: None,
     };
     changes.write(Actor::Bot, conversation, words)?;
+    bring_unseen(accounts, tx, changes.journal.workspace, conversation)?;
     // News is no answer: who waits for one still does.
     changes.change(case, |row| row.waiting_since = waiting)?;
     Ok(true)

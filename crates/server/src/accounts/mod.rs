@@ -24,6 +24,7 @@ mod theft;
 mod tokens;
 mod types;
 
+pub use actions::refuse_early_release;
 pub use page::pages;
 pub use settings::connect;
 pub use stand::{AccountStanding, is_frozen};
@@ -92,6 +93,7 @@ pub fn routes() -> OpenApiRouter<Accounts> {
         .routes(routes!(settings::test_platform))
         .routes(routes!(api::show_account))
         .routes(routes!(api::act_on_account))
+        .routes(routes!(api::show_release))
         .routes(routes!(tokens::list_freeze_tokens, tokens::issue_freeze_token))
         .routes(routes!(tokens::revoke_freeze_token))
         .routes(routes!(own_links::own_freeze_tokens, own_links::make_own_freeze_token))

@@ -1,7 +1,7 @@
 //! What is asked of the platform, as it is kept and shown.
 
 use super::facts::Facts;
-use crate::{access::Permission, words::words};
+use crate::{access::Permission, proof::ProofNeed, words::words};
 use ombud_base::{
     Time, Uuid,
     id::{AccountActionId, CaseId, CustomerId, FreezeTokenId},
@@ -91,10 +91,22 @@ pub(super) struct Account {
     pub(super) masked: bool,
     /// Why there are no facts, and what to do.
     pub(super) trouble: Option<String>,
+    /// What the customer has to prove before the facts are shown; null: nothing is demanded.
+    pub(super) proof: Option<ProofNeed>,
+    /// What the customer has to prove before a freeze is ended, for whoever may ask for that; null: nothing is demanded.
+    pub(super) release_proof: Option<ProofNeed>,
     /// What you may ask the platform to do.
     pub(super) may: Vec<AccountAction>,
     /// What the platform was asked to do with this account, the newest first, at most 20.
     pub(super) actions: Vec<AccountActionView>,
+}
+
+/// What the end of a freeze waits for, beside a second person.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AccountRelease)]
+pub(super) struct ReleaseView {
+    /// What the customer has to prove in this case; null: nothing is demanded.
+    pub(super) proof: Option<ProofNeed>,
 }
 
 /// Something that the platform was asked to do.

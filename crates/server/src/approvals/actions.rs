@@ -218,10 +218,14 @@ pub(super) async fn decide(
 ) -> Result<Approval, Problem> {
     let by = signed.staff()?;
     let (now, parts, decider) = (app.now(), app.clone(), signed.clone());
+    let first = carrier.clone();
     let decided = app
         .db
         .write::<_, Problem, _>(move |tx| {
             let mut journal = Journal::open(tx, decider.workspace, decider.actor(), now)?;
+            if approve {
+                refuse_early(tx, &first, &decider, id, now)?;
+            }
             let decided = write_decision(tx, &mut journal, &decider, id, by, (approve, &note))?;
             journal.close(tx, &parts.hub)?;
             Ok(decided)
@@ -234,6 +238,21 @@ pub(super) async fn decide(
         record(app, signed.workspace, &row, i64::from(parts.status.as_u16()), &answer).await?;
     }
     app.db.read(move |tx| visible(tx, &signed, id, now).map(|it| it.1)).await
+}
+
+/// What waits for something beside a second person goes on waiting, and says for what: agreed to now, it would fail.
+fn refuse_early(
+    tx: &mut Tx<'_>,
+    carrier: &Carrier,
+    signed: &Signed,
+    id: ApprovalId,
+    now: Time,
+) -> Result<(), Problem> {
+    let (row, seen) = visible(tx, signed, id, now)?;
+    if seen.hindrance.is_some() || seen.state != ApprovalState::Pending {
+        return Ok(());
+    }
+    carrier.refuse_early(tx, signed.workspace, (&row.operation, &row.request.path), now)
 }
 
 fn write_decision(

@@ -20,7 +20,10 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use ombud_base::id::{ApprovalId, StaffId};
+use ombud_base::{
+    Time,
+    id::{ApprovalId, StaffId, WorkspaceId},
+};
 use ombud_db::Tx;
 use serde_json::{Value as Json, json};
 use tower::ServiceExt;
@@ -39,14 +42,40 @@ pub struct Approved {
     pub by: StaffId,
 }
 
+/// What must hold before somebody agrees to an operation, of the id in its address; what it refuses with is what is missing.
+pub type Ready = fn(&mut Tx<'_>, WorkspaceId, &str, Time) -> Result<(), Problem>;
+
 /// The routes by which what was approved is carried out.
 #[derive(Clone)]
-pub struct Carrier(Router);
+pub struct Carrier {
+    router: Router,
+    ready: Vec<(&'static str, Ready)>,
+}
 
 impl Carrier {
     /// Carries out by these.
     pub const fn new(router: Router) -> Self {
-        Self(router)
+        Self { router, ready: Vec::new() }
+    }
+
+    /// Nobody can agree to `operation` before `ready` holds: it would be carried out in vain, and have to be asked for again.
+    #[must_use]
+    pub fn once(mut self, operation: &'static str, ready: Ready) -> Self {
+        self.ready.push((operation, ready));
+        self
+    }
+
+    /// Refuses what cannot be carried out yet.
+    pub(super) fn refuse_early(
+        &self,
+        tx: &mut Tx<'_>,
+        ws: WorkspaceId,
+        (operation, path): (&str, &str),
+        now: Time,
+    ) -> Result<(), Problem> {
+        let Some((_, ready)) = self.ready.iter().find(|it| it.0 == operation) else { return Ok(()) };
+        let id = Guarded::named(operation).and_then(|it| it.part(path, "id"));
+        ready(tx, ws, id.unwrap_or_default(), now)
     }
 
     /// Carries a request out as its asker.
@@ -63,7 +92,7 @@ impl Carrier {
         };
         request.extensions_mut().insert(asker);
         request.extensions_mut().insert(approved);
-        match self.0.clone().oneshot(request).await {
+        match self.router.clone().oneshot(request).await {
             Ok(response) => response,
             Err(never) => match never {},
         }

@@ -16,7 +16,7 @@ mod store;
 mod table;
 mod types;
 
-pub use gate::{Approved, Carrier, gate};
+pub use gate::{Approved, Carrier, Ready, gate};
 pub use policy::{
     ApprovalPolicy, all_required, asks_for_power, coverage, policy_of, require_all, switch_off,
 };

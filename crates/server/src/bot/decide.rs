@@ -8,7 +8,7 @@ use super::{
 use crate::{
     chains::Seen,
     knowledge::Found,
-    messages::{BotFlow, BotWords},
+    messages::{BotFlow, BotWords, THEFT_OFFER},
     playbooks::Flows,
     understanding::{Answering, Decision, Reading, Urgency},
 };
@@ -381,7 +381,7 @@ fn after_choice(thread: &Thread, ground: &flow::Ground<'_>) -> Option<Move> {
         Chosen::Helped => Move::Close,
         Chosen::Person => Move::HandOver(Reason::Asked, None),
         Chosen::Flow(option) => ground.chosen(option),
-        Chosen::Theft => ground.begin_urgent(Some(THEFT)).unwrap_or(Move::HandOver(Reason::Urgent, None)),
+        Chosen::Theft => ground.begin_again(THEFT).unwrap_or(Move::HandOver(Reason::Urgent, None)),
         Chosen::Urgent => Move::HandOver(Reason::Urgent, None),
         Chosen::NotHelped if thread.times("answer") >= TRIES || thread.ruled_last("chain") => {
             Move::HandOver(Reason::NotHelped, None)
@@ -465,6 +465,11 @@ fn more<'a>(
     std::iter::once(best).chain(weighed).take(OFFERED).find(near)
 }
 
+/// Whether the customer pressed the button of a theft.
+pub(super) fn is_theft(thread: &Thread) -> bool {
+    matches!(chosen(thread), Some(Chosen::Theft))
+}
+
 /// What the customer chose of what was offered last: the words of a choice, however they are written.
 fn chosen(thread: &Thread) -> Option<Chosen<'_>> {
     let said = fold(thread.question.trim());
@@ -474,7 +479,7 @@ fn chosen(thread: &Thread) -> Option<Chosen<'_>> {
         Some(("flow", place)) => Chosen::Flow(place.rsplit('/').next().unwrap_or_default()),
         _ if offer == "helped" => Chosen::Helped,
         _ if offer == "not_helped" => Chosen::NotHelped,
-        _ if offer == "theft" => Chosen::Theft,
+        _ if offer == THEFT_OFFER => Chosen::Theft,
         _ if offer == URGENT => Chosen::Urgent,
         _ => Chosen::Person,
     })

@@ -109,6 +109,11 @@ impl Standing {
 
 const PERSON: Move = Move::HandOver(Reason::Flow, None);
 
+/// Whether a flow brings a person at once.
+fn at_once(next: &Move) -> bool {
+    matches!(next, Move::Flow(standing) if matches!(standing.stop, Stop::Person(_)))
+}
+
 impl Ground<'_> {
     /// Begins the flow of an intent that is sure enough; once in a case.
     pub fn begin(&self, route: &Decision) -> Option<Move> {
@@ -118,8 +123,6 @@ impl Ground<'_> {
 
     /// The flow of what cannot wait, where it brings a person at once.
     pub fn begin_urgent(&self, intent: Option<&str>) -> Option<Move> {
-        let at_once =
-            |it: &Move| matches!(it, Move::Flow(standing) if matches!(standing.stop, Stop::Person(_)));
         self.begin_of(intent?).filter(at_once)
     }
 
@@ -129,17 +132,30 @@ impl Ground<'_> {
         self.begin_one(self.flows.published.iter().find(has)?)
     }
 
+    /// The same for who asks for it by its own button: it may have happened before, and does once more.
+    pub fn begin_again(&self, intent: &str) -> Option<Move> {
+        self.start(self.flow_of(intent)?).filter(at_once)
+    }
+
     fn begin_of(&self, intent: &str) -> Option<Move> {
-        let begins = |it: &&Arc<Live>| it.flow.intents.iter().any(|own| own == intent);
-        self.begin_one(self.flows.published.iter().find(begins)?)
+        self.begin_one(self.flow_of(intent)?)
     }
 
     fn begin_one(&self, live: &Live) -> Option<Move> {
         let was_in = |it: &BotFlow| it.id == live.id;
         let been = self.thread.said.iter().filter_map(|it| it.why.as_ref()?.flow.as_ref()).any(was_in);
-        if been {
-            return None;
-        }
+        if been { None } else { self.start(live) }
+    }
+
+    fn flow_of(&self, intent: &str) -> Option<&Live> {
+        self.flows
+            .published
+            .iter()
+            .find(|it| it.flow.intents.iter().any(|own| own == intent))
+            .map(Arc::as_ref)
+    }
+
+    fn start(&self, live: &Live) -> Option<Move> {
         let at = BotFlow {
             id: live.id,
             playbook: live.slug.clone(),

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     chains::{Seen, speaks},
     knowledge::{Found, Shelf, tells},
-    messages::{BotCandidate, BotSource, BotWhy, BotWords},
+    messages::{BotCandidate, BotSource, BotWhy, BotWords, THEFT_OFFER},
     texts::Texts,
     understanding::Reading,
 };
@@ -88,7 +88,7 @@ impl<'a> Speaker<'a> {
                 let others = popular.filter(|it| !it.intents.iter().any(|it| it == THEFT));
                 offer(&others.take(POPULAR).collect::<Vec<_>>(), words, offers);
                 words.choices.push(self.say("bot-theft"));
-                offers.push("theft".into());
+                offers.push(THEFT_OFFER.into());
                 self.or_a_person(words, offers);
                 self.say("bot-greeting")
             }

@@ -1,8 +1,11 @@
 //! What the database knows for a report, read at one moment.
 
-use super::types::{
-    CaseReport, FORMAT, REPORT_VERSION, ReportAccountAction, ReportCase, ReportCustomer, ReportEvidence,
-    ReportFact, ReportFile, ReportMaker, ReportMessage, ReportNamed, ReportTalk,
+use super::{
+    own,
+    types::{
+        CaseReport, FORMAT, REPORT_VERSION, ReportAccountAction, ReportCase, ReportCustomer, ReportEvidence,
+        ReportFact, ReportFile, ReportMaker, ReportMessage, ReportNamed, ReportTalk,
+    },
 };
 use crate::{
     accounts,
@@ -72,27 +75,27 @@ pub(super) fn gather(
     let customer = customers::customer(tx, ws, case.customer)?.ok_or_else(Problem::not_found)?;
     let for_staff = matches!(whom, For::Staff(_));
     let rows = evidence::of_case(tx, ws, case.id)?;
-    let kept: Vec<EvidenceRow> = rows.into_iter().filter(|it| for_staff || it.shared).collect();
+    let kept: Vec<&EvidenceRow> = rows.iter().filter(|it| for_staff || it.shared).collect();
     let (mut said, conversations) = (Said::default(), talks(tx, ws, case, whom)?);
     for conversation in &conversations {
         said.read(desk, tx, ws, conversation)?;
     }
     let ids: Vec<ConversationId> = conversations.iter().map(|it| it.id).collect();
     let Said { talks, positions, facts, mut named, files, .. } = said;
+    let evidence = match whom {
+        For::Staff(_) => rows.iter().map(of_evidence).collect::<Result<_, _>>()?,
+        For::Customer(_) => own::evidence(&case.kind, &rows, &named)?,
+    };
     let not_looked_up = named.len().saturating_sub(NAMED_MOST);
     named.truncate(NAMED_MOST);
     named.iter_mut().try_for_each(|it| from_evidence(it, &kept))?;
-    let made_by = match whom {
-        For::Staff(maker) => ReportMaker { kind: maker.kind.to_owned(), name: maker.name.clone() },
-        For::Customer(_) => ReportMaker { kind: "customer".into(), name: None },
-    };
     let report = CaseReport {
         format: FORMAT.into(),
         report_version: REPORT_VERSION,
         language: lang.to_owned(),
         brand: settings::of(tx, ws)?.brand,
         made_at: desk.now(),
-        made_by,
+        made_by: maker(whom),
         case: ReportCase {
             number: case.number,
             kind: case.kind.clone(),
@@ -110,7 +113,7 @@ pub(super) fn gather(
         named,
         not_looked_up,
         watched: watching::reported(desk, tx, ws, case.customer, &ids)?,
-        evidence: kept.iter().map(of_evidence).collect::<Result<_, _>>()?,
+        evidence,
         evidence_receipt: None,
         talks,
         account: account(tx, ws, case)?,
@@ -118,6 +121,13 @@ pub(super) fn gather(
     };
     let evidence = kept.iter().map(|it| it.pos).filter(|_| for_staff).collect();
     Ok(Gathered { report, customer: case.customer, positions, evidence })
+}
+
+fn maker(whom: &For) -> ReportMaker {
+    match whom {
+        For::Staff(maker) => ReportMaker { kind: maker.kind.to_owned(), name: maker.name.clone() },
+        For::Customer(_) => ReportMaker { kind: "customer".into(), name: None },
+    }
 }
 
 /// The conversations that it is about, the oldest first.
@@ -238,8 +248,8 @@ impl Said {
 }
 
 /// The newest look that is kept of it, if there is one.
-fn from_evidence(named: &mut ReportNamed, kept: &[EvidenceRow]) -> Result<(), Problem> {
-    let same = |it: &&EvidenceRow| it.kind == EvidenceKind::Look && it.subject == named.subject;
+fn from_evidence(named: &mut ReportNamed, kept: &[&EvidenceRow]) -> Result<(), Problem> {
+    let same = |it: &&&EvidenceRow| it.kind == EvidenceKind::Look && it.subject == named.subject;
     if let Some(row) = kept.iter().rev().find(same) {
         named.look = Some(raw(&row.content)?);
         named.evidence = Some(row.id);
@@ -252,7 +262,7 @@ pub(super) fn raw(content: &str) -> Result<Box<RawValue>, Problem> {
     RawValue::from_string(content.to_owned()).map_err(Problem::internal)
 }
 
-fn of_evidence(it: &EvidenceRow) -> Result<ReportEvidence, Problem> {
+pub(super) fn of_evidence(it: &EvidenceRow) -> Result<ReportEvidence, Problem> {
     let content = raw(&it.content)?;
     let (look, trace) = match it.kind {
         EvidenceKind::Look => (Some(content), None),
@@ -265,6 +275,7 @@ fn of_evidence(it: &EvidenceRow) -> Result<ReportEvidence, Problem> {
         kept_at: it.at,
         position: it.pos,
         sha256: hex(&it.sha256),
+        kept_sha256: None,
         look,
         trace,
     })

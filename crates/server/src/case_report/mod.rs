@@ -9,6 +9,7 @@
 mod api;
 mod gather;
 mod make;
+mod own;
 mod pdf;
 mod types;
 

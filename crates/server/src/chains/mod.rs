@@ -17,7 +17,7 @@ mod watched;
 pub use deposits::{Arrived, Paid, Stuck, StuckReason};
 pub use look::{holds_secret, subjects_in, transactions_in};
 pub use ombud_chain::say::speaks;
-pub use platform::ChainLabelKind;
+pub use platform::{ChainLabelKind, known_to};
 pub use told::{Seen, folded, short};
 pub use types::{
     ChainAccount, ChainFound, ChainLook, ChainSeverity, ChainTrace, ChainTraceEdge, ChainTraceNode,

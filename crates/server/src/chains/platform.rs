@@ -149,6 +149,16 @@ pub fn of(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<(i64, ChainPlatform), DbEr
     Ok((version, platform))
 }
 
+/// What a workspace's looks are judged by, for nobody's question in particular; with how many deposits, assets and labels it is.
+///
+/// # Errors
+/// As the database says.
+pub fn known_to(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<(Platform, [usize; 3]), DbError> {
+    let known = of(tx, ws)?.1;
+    let counts = [known.deposits.len(), known.assets.len(), known.labels.len()];
+    Ok((known.knowledge(Vec::new()), counts))
+}
+
 /// What the workspace says of itself on the chains.
 #[utoipa::path(get, path = "/chains/platform", tag = "chains", responses((status = 200, body = ChainPlatformShown)))]
 pub(super) async fn show_chain_platform(

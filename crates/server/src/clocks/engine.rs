@@ -393,11 +393,11 @@ pub(super) fn breach(journal: &mut Journal, row: &mut ClockRow, at: Time) {
     row.breached_at = Some(at);
     let data = json!({"clock": row.id, "kind": row.kind, "due_at": row.due_at, "service_level": row.level});
     journal.event(kinds::CLOCK_BREACHED, Some(row.case), &data);
-    let title = match row.kind {
-        ClockKind::FirstReply => "The first reply is overdue",
-        ClockKind::NextReply => "A reply is overdue",
-        ClockKind::Resolution => "The resolution is overdue",
-        ClockKind::Update => "A promised update is overdue",
+    let code = match row.kind {
+        ClockKind::FirstReply => "first_reply_overdue",
+        ClockKind::NextReply => "next_reply_overdue",
+        ClockKind::Resolution => "resolution_overdue",
+        ClockKind::Update => "update_overdue",
     };
-    journal.notify(Notice::Breach { case: row.case, title: title.into() });
+    journal.notify(Notice::Breach { case: row.case, code });
 }

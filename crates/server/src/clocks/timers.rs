@@ -95,13 +95,13 @@ fn write(
         row.warned = true;
         let data = json!({"clock": id, "kind": row.kind, "due_at": row.due_at, "service_level": row.level});
         journal.event(kinds::CLOCK_WARNED, Some(row.case), &data);
-        let title = match row.kind {
-            ClockKind::FirstReply => "The first reply is due soon",
-            ClockKind::NextReply => "A reply is due soon",
-            ClockKind::Resolution => "The resolution is due soon",
-            ClockKind::Update => "A promised update is due soon",
+        let code = match row.kind {
+            ClockKind::FirstReply => "first_reply_due_soon",
+            ClockKind::NextReply => "next_reply_due_soon",
+            ClockKind::Resolution => "resolution_due_soon",
+            ClockKind::Update => "update_due_soon",
         };
-        journal.notify(Notice::Breach { case: row.case, title: title.into() });
+        journal.notify(Notice::Breach { case: row.case, code });
     } else {
         let Some(due) = row.due_at.filter(|it| *it <= now) else { return Ok(()) };
         breach(&mut journal, &mut row, due);

@@ -4,7 +4,9 @@
 //! right, and tells those whom it concerns after the commit.
 
 use super::{
-    Desk, assisted,
+    Desk,
+    alarms::{self, Raised},
+    assisted,
     clocked::facts,
     counts::{burdened, recount},
     needs,
@@ -422,6 +424,10 @@ impl<'a> Changes<'a> {
             thefts::follow(self.app, tx, ws, (it.before.as_ref(), &it.now), said)?;
             let by = (ws, self.journal.actor, self.journal.now);
             assisted::taken(tx, by, it.before.as_ref(), &it.now)?;
+            if let Some(alarm) = alarms::due(it.before.as_ref(), &it.now) {
+                let raised = Raised { case: *case, alarm };
+                alarms::raise(self.app, tx, &mut self.journal, (raised, ""), [])?;
+            }
         }
         for written in std::mem::take(&mut self.messages) {
             let Some(changed) = self.cases.get(&written.case) else { continue };

@@ -72,6 +72,11 @@ pub fn opens_wallet(marks: &[GuardMark]) -> bool {
     marks.iter().any(|it| matches!(weight(&it.kind), Weight::Phrase | Weight::Key))
 }
 
+/// Whether what a case's customer exposed opens more than a payment card.
+pub(super) fn opens_something(case: &CaseRow) -> bool {
+    read(case.exposed.as_deref()).iter().any(|it| weight(it) > Weight::Card)
+}
+
 /// Writes down that secrets were cut out of a message. A customer who sent them has exposed them: their case gets the card,
 /// and becomes urgent when they open a wallet or an account.
 pub(super) fn removed(

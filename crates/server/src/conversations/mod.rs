@@ -5,6 +5,7 @@
 //! [`actions`], [`merge`], [`scheduled`], [`ratings`]; all of them collect what they change in [`changes`].
 
 pub mod actions;
+pub mod alarms;
 mod api;
 mod asker;
 pub mod assisted;
@@ -44,6 +45,7 @@ pub mod types;
 mod updates;
 pub mod view;
 pub mod waits;
+pub mod was_it_you;
 
 pub use api::{Messages, routes};
 pub use asker::Asker;

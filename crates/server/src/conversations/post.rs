@@ -10,6 +10,7 @@ use super::{
     types::{
         Activity, Author, CaseState, GuardMark, Kind, MessageData, MessageRow, Post, Posted, Reply, Target,
     },
+    was_it_you,
 };
 use crate::{
     access::person_of,
@@ -373,7 +374,7 @@ fn write_one(
         (None, Target::Case { .. }) => return Err(Problem::not_found()),
     };
     files::attach(tx, post.workspace, conversation, &post.files)?;
-    stir(tx, changes, post, case, conversation)?;
+    let thanks = heed(tx, changes, post, case, conversation)?;
     let (mut body, mut marks) = (post.body.clone(), marks.clone());
     if *in_parts && let Some((cut, more)) = split::cut(app, tx, changes, (case, conversation), &body)? {
         body = cut;
@@ -397,6 +398,9 @@ fn write_one(
         origin: post.origin,
     };
     let (row, case) = changes.write(post.by, conversation, words)?;
+    if let Some(thanks) = thanks {
+        was_it_you::thank(changes, case, conversation, thanks)?;
+    }
     forms::note(tx, post.workspace, &row)?;
     if words_for_customer(post) {
         missed::answered(app, tx, post.workspace, conversation)?;
@@ -526,7 +530,29 @@ fn refuse_unread(
     Err(Problem::new(Code::NewerMessage, format!("{who} since. Read it, then send again.")))
 }
 
-/// What a message does to its case before it is written: a reply takes what nobody has, a customer's word wakes.
+/// What a message does to its case before it is written. Who says that something was them is to be thanked: in which language, and
+/// who waited before.
+fn heed(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    post: &Post,
+    case: CaseId,
+    conversation: ConversationId,
+) -> Result<Option<was_it_you::Thanks>, Problem> {
+    let answer = was_it_you::answered(tx, changes, post, conversation)?;
+    if let Some((was_it_you::Answer::Mine, language)) = answer {
+        // Nothing is to be done, so nothing is woken.
+        let waiting = changes.case(case).and_then(|it| it.waiting_since);
+        return Ok(Some((language, waiting)));
+    }
+    stir(tx, changes, post, case, conversation)?;
+    if answer.is_some() {
+        was_it_you::alarm(changes, case)?;
+    }
+    Ok(None)
+}
+
+/// What a message does to its case: a reply takes what nobody has, a customer's word wakes.
 fn stir(
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,

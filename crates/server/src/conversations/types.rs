@@ -138,6 +138,11 @@ impl CaseRow {
         self.bot == Some(BotPart::Talks)
     }
 
+    /// Whether somebody is to work on it, now or later.
+    pub(crate) fn is_alive(&self) -> bool {
+        self.erased_at.is_none() && matches!(self.state, CaseState::Open | CaseState::Snoozed)
+    }
+
     /// Where it lies.
     pub(crate) fn spot(&self) -> Spot<'_> {
         Spot { team: self.team, inbox: self.inbox, kind: &self.kind, assignee: self.assignee }

@@ -2,7 +2,8 @@
 //!
 //! The job of a case reads which transactions its customer named, follows each on the networks that know it, and keeps what is new
 //! as evidence, in its own name. It comes again each hour while coins may move on, [`TIMES_MOST`] times for each transaction. Where
-//! they reach an exchange that the workspace knows, colleagues are alarmed at once: there, they can still be frozen.
+//! they reach somebody whom the workspace knows, colleagues are alarmed at once, and told what to do: an exchange can still freeze
+//! them, a bridge says where they came out, and what went into a mixer or to a sanctioned address goes to the police.
 
 use super::{
     Followers, actions,
@@ -15,13 +16,13 @@ use crate::{
     conversations::{
         FOLLOW, THEFT,
         actions::load_whole,
+        alarms::{self, Alarm, Raised},
         changes::Changes,
         reading,
         types::{Activity, Author, CaseRow, CaseState, Kind, Priority},
     },
     events::{Actor, kinds},
     http::Problem,
-    hub::Notice,
     jobs::{Job, JobError},
     settings,
 };
@@ -198,7 +199,7 @@ fn write(
         }
     }
     for trace in traces {
-        alarm(tx, &mut changes, (&row, conversation), &mut it, trace)?;
+        alarm(parts, tx, &mut changes, (&row, conversation), &mut it, trace)?;
     }
     let over = it.times >= TIMES_MOST || (!traces.is_empty() && !traces.iter().any(moves_on));
     it.next_at = (!over).then(|| now.plus_seconds(EVERY_SECONDS));
@@ -222,7 +223,7 @@ fn keep(
         let said = Said { kind: EvidenceKind::Trace, network, subject, content, shared: false };
         actions::put(&parts.chains, tx, changes, (row, conversation), &said, None)?;
     }
-    let reached: Vec<&str> = exchanges(trace).map(|it| it.1).collect();
+    let reached: Vec<&str> = reached(trace).map(|it| it.name).collect();
     let data =
         json!({"network": trace.network, "movements": trace.edges.len(), "reached": reached, "kept": fits});
     changes.journal.event_on(row.customer, Some(row.id), kinds::COINS_FOLLOWED, &data);
@@ -235,15 +236,42 @@ fn keep(
     changes.note_activity(conversation, Activity::new("coins_followed", args), false)
 }
 
-/// The exchanges that a trace reached: address and name.
-fn exchanges(trace: &ChainTrace) -> impl Iterator<Item = (&str, &str)> {
-    let reached =
-        trace.nodes.iter().filter(|it| it.depth > 0 && it.label_kind == Some(ChainLabelKind::Exchange));
-    reached.filter_map(|it| Some((it.address.as_str(), it.label.as_deref()?)))
+/// Somebody known whom the coins of a trace reached.
+struct Reached<'a> {
+    address: &'a str,
+    name: &'a str,
+    alarm: Alarm,
 }
 
-/// Alarms colleagues about each exchange once: whoever runs it can still freeze what came.
+/// What is to be told where coins reach an address of this kind; nothing where nobody there can do anything about it.
+const fn alarm_of(kind: ChainLabelKind) -> Option<Alarm> {
+    Some(match kind {
+        ChainLabelKind::Exchange => Alarm::CoinsExchange,
+        ChainLabelKind::Mixer => Alarm::CoinsMixer,
+        ChainLabelKind::Bridge => Alarm::CoinsBridge,
+        ChainLabelKind::Sanctioned => Alarm::CoinsSanctioned,
+        ChainLabelKind::Drainer
+        | ChainLabelKind::Scam
+        | ChainLabelKind::ScamToken
+        | ChainLabelKind::Service => return None,
+    })
+}
+
+/// Whom a trace reached of whom colleagues are told.
+fn reached(trace: &ChainTrace) -> impl Iterator<Item = Reached<'_>> {
+    let nodes = trace.nodes.iter().filter(|it| it.depth > 0);
+    nodes.filter_map(|it| {
+        Some(Reached {
+            address: &it.address,
+            name: it.label.as_deref()?,
+            alarm: it.label_kind.and_then(alarm_of)?,
+        })
+    })
+}
+
+/// Alarms colleagues about each of them once, with what to do.
 fn alarm(
+    parts: &Followers,
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
     (row, conversation): (&CaseRow, ConversationId),
@@ -251,23 +279,25 @@ fn alarm(
     trace: &ChainTrace,
 ) -> Result<(), Problem> {
     let ws = changes.journal.workspace;
-    for (address, name) in exchanges(trace) {
-        let mark = followed::exchange(tx, ws, &trace.network, address)?;
+    for Reached { address, name, alarm } in reached(trace) {
+        let mark = followed::reached(tx, ws, &trace.network, address)?;
         if it.alarmed.contains(&mark) {
             continue;
         }
-        it.alarmed.push(mark);
         let arrived = trace.edges.iter().find(|it| it.to == address);
         let args = [
+            ("kind", alarm.word().trim_start_matches("coins_").to_owned()),
             ("name", name.to_owned()),
-            ("network", trace.network.clone()),
+            ("network", parts.chains.name_of(&trace.network)),
             ("amount", arrived.map(|it| it.amount.clone()).unwrap_or_default()),
             ("transaction", arrived.map(|it| it.transaction.clone()).unwrap_or_default()),
         ];
         changes.note_activity(conversation, Activity::new("coins_reached", args), false)?;
         changes.change(row.id, |it| it.priority = Priority::Urgent)?;
-        let title = format!("Stolen coins reached {name}: ask them to freeze");
-        changes.journal.notify(Notice::Breach { case: row.id, title });
+        let raised = Raised { case: row.id, alarm };
+        let known = [("name", name.to_owned())];
+        alarms::raise(&parts.chains, tx, &mut changes.journal, (raised, &mark), known)?;
+        it.alarmed.push(mark);
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ pub(super) struct Followed {
     pub times: i64,
     pub next_at: Option<Time>,
     pub moves: i64,
-    /// The exchanges that colleagues were alarmed about.
+    /// Those whom the coins reached and colleagues were alarmed about.
     pub alarmed: Vec<String>,
 }
 
@@ -42,14 +42,14 @@ pub(super) fn mark(tx: &mut Tx<'_>, ws: WorkspaceId, subject: &str) -> Result<Ve
     Ok(keys::index_key(tx, ws)?.mac(&[b"followed\0", folded(subject).as_bytes()]).to_vec())
 }
 
-/// By what an exchange's address is found again: the beginning will do, for there are few in a trace.
-pub(super) fn exchange(
+/// By what an address that was reached is found again: the beginning will do, for there are few in a trace.
+pub(super) fn reached(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     network: &str,
     address: &str,
 ) -> Result<String, DbError> {
-    let mac = keys::index_key(tx, ws)?.mac(&[b"exchange\0", network.as_bytes(), b"\0", address.as_bytes()]);
+    let mac = keys::index_key(tx, ws)?.mac(&[b"reached\0", network.as_bytes(), b"\0", address.as_bytes()]);
     Ok(super::types::hex(mac.get(..8).unwrap_or_default()))
 }
 

@@ -1,6 +1,6 @@
 use crate::messages::MessageRow;
 use ombud_base::id::{AlertId, CaseId, ConversationId, CustomerId, InboxId, SessionId, StaffId, TeamId};
-use std::{fmt, sync::Arc};
+use std::{collections::BTreeMap, fmt, sync::Arc};
 
 /// Something to tell the connected ones; given to [`crate::events::Journal::notify`], sent after the commit.
 #[derive(Clone, Debug)]
@@ -70,8 +70,17 @@ pub enum Notice {
     Breach {
         /// The case.
         case: CaseId,
-        /// What to show.
-        title: String,
+        /// Which, in a word that clients know it by.
+        code: &'static str,
+    },
+    /// Something happened in a case that cannot wait: its owner hears of it, or its team.
+    Alarm {
+        /// The case.
+        case: CaseId,
+        /// What, in a word that clients know it by.
+        code: &'static str,
+        /// With what.
+        args: BTreeMap<String, String>,
     },
     /// Customer data was read in an unusual way: those who watch over it hear of it.
     Alert {

@@ -1,9 +1,10 @@
 //! Outgoing mail: a customer who has gone before the answer came, and has left an address, gets the answer by mail, and whoever
-//! watches hears of an alert. Words go only to an address that the customer gave or proved; one that staff typed in hears that
+//! watches hears of an alert, and whoever a theft needs of the theft, where they look at no screen. Words go only to an address that the customer gave or proved; one that staff typed in hears that
 //! there is an answer. Who has proved an address hears there when it is replaced.
 //!
 //! Texts are in `locales/<language>/mail.ftl`; to add a language, add a file and a line in [`crate::texts`].
 
+mod alarms;
 mod alerts;
 mod missed;
 mod readdressed;
@@ -11,7 +12,7 @@ mod readdressed;
 use crate::{
     access::Holder,
     app::App,
-    conversations::MISSED,
+    conversations::{MISSED, alarms::ALARM_MAIL},
     customers::READDRESSED,
     http::{Code, Problem},
     jobs::Handler,
@@ -27,6 +28,8 @@ pub fn jobs(app: &App) -> Vec<Handler> {
         Handler::new(MISSED, app, missed::send, back_off),
         Handler::new(READDRESSED, app, readdressed::send, back_off),
         Handler::new(ALERT_MAIL, app, alerts::send, back_off),
+        Handler::new(ALARM_MAIL, app, alarms::spread, back_off),
+        Handler::new(alarms::LETTER, app, alarms::send, back_off),
     ]
 }
 

@@ -186,15 +186,25 @@ pub(super) fn devalue(
 /// # Errors
 /// [`Code::ProofRequired`], with `level` and `max_age_minutes`.
 pub fn require(tx: &mut Tx<'_>, who: Prover, demand: Demand, now: Time) -> Result<(), Problem> {
-    if demand.level == Proof::None {
+    if demand.level == Proof::None || counting(tx, who, demand, now)?.is_some() {
         return Ok(());
     }
+    Err(required(who, demand))
+}
+
+/// When the newest proof was given that a demand counts.
+pub(super) fn counting(
+    tx: &mut Tx<'_>,
+    who: Prover,
+    demand: Demand,
+    now: Time,
+) -> Result<Option<Time>, DbError> {
     let (since, rank) = (now.plus_seconds(-60 * demand.max_age_minutes), demand.level.rank());
-    let found: Option<i64> = match who {
+    match who {
         Prover::Device(it) => tx.maybe(
             sql!(
-                "SELECT rank FROM customer_proofs WHERE workspace_id = $1 AND session_hash = $2 AND customer_id = $3 ",
-                "AND at > $4 AND rank >= $5 LIMIT 1"
+                "SELECT at FROM customer_proofs WHERE workspace_id = $1 AND session_hash = $2 AND customer_id = $3 ",
+                "AND at > $4 AND rank >= $5 ORDER BY at DESC LIMIT 1"
             ),
             &[
                 it.workspace.into(),
@@ -204,26 +214,26 @@ pub fn require(tx: &mut Tx<'_>, who: Prover, demand: Demand, now: Time) -> Resul
                 rank.into(),
             ],
             |row| row.get(0),
-        )?,
+        ),
         Prover::Case(ws, case) => tx.maybe(
             sql!(
-                "SELECT p.rank FROM customer_proofs p JOIN cases c ON c.workspace_id = p.workspace_id AND c.id = $2 ",
-                "AND c.customer_id = p.customer_id WHERE p.workspace_id = $1 AND p.case_id = $2 AND p.at > $3 AND p.rank >= $4 LIMIT 1"
+                "SELECT p.at FROM customer_proofs p JOIN cases c ON c.workspace_id = p.workspace_id AND c.id = $2 ",
+                "AND c.customer_id = p.customer_id WHERE p.workspace_id = $1 AND p.case_id = $2 AND p.at > $3 AND p.rank >= $4 ",
+                "ORDER BY p.at DESC LIMIT 1"
             ),
             &[ws.into(), case.into(), since.into(), rank.into()],
             |row| row.get(0),
-        )?,
+        ),
         Prover::CaseOrApp(ws, case) => tx.maybe(
             sql!(
-                "SELECT p.rank FROM customer_proofs p JOIN cases c ON c.workspace_id = p.workspace_id AND c.id = $2 ",
+                "SELECT p.at FROM customer_proofs p JOIN cases c ON c.workspace_id = p.workspace_id AND c.id = $2 ",
                 "AND c.customer_id = p.customer_id WHERE p.workspace_id = $1 AND p.at > $3 AND p.rank >= $4 ",
-                "AND (p.case_id = $2 OR p.level = $5) LIMIT 1"
+                "AND (p.case_id = $2 OR p.level = $5) ORDER BY p.at DESC LIMIT 1"
             ),
             &[ws.into(), case.into(), since.into(), rank.into(), Proof::SignedToken.into()],
             |row| row.get(0),
-        )?,
-    };
-    if found.is_some() { Ok(()) } else { Err(required(who, demand)) }
+        ),
+    }
 }
 
 fn required(who: Prover, demand: Demand) -> Problem {

@@ -12,6 +12,7 @@ mod asks;
 mod codes;
 mod given;
 mod limits;
+mod needs;
 mod passkeys;
 mod removed;
 mod rules;
@@ -25,6 +26,7 @@ pub use given::{
     Device, Given, HeldProof, held, open_earlier, require, shown_wallet, standing, vouched, vouched_for,
 };
 pub use limits::AppWord;
+pub use needs::{ProofNeed, need};
 pub use passkeys::{
     CustomerPasskey, NewCustomerPasskey, PasskeyAsked, PasskeyBegun, add_passkey, ask_passkey, begin_passkey,
     check_passkey, open_ticket, remove_passkey,

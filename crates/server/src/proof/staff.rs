@@ -2,8 +2,8 @@
 
 use super::{
     asks::{self, Ask},
-    given::{self, has_app, known, wallets_of},
-    passkeys,
+    given::{self, known, wallets_of},
+    needs, passkeys,
     types::{WalletFamily, WalletSeen},
     wallets,
 };
@@ -78,12 +78,7 @@ pub(super) async fn show_proof(
         let count = passkeys::count(tx, ws, case.customer)?;
         let wallets = wallets_of(&it, |address| sight.address(address));
         let surest = wallets.iter().map(|it| it.level).max().unwrap_or(Proof::None);
-        let others = match () {
-            () if count > 0 => Proof::Passkey,
-            () if has_app(&it) => Proof::SignedToken,
-            () if parts.config.mail.is_configured() => Proof::EmailCode,
-            () => Proof::None,
-        };
+        let others = needs::reachable(tx, &parts, ws, &it)?;
         let mut given = Vec::new();
         for proof in given::held(tx, ws, case.customer)?.into_iter().take(SHOWN) {
             let another = proof.other.filter(|_| seer.may(Permission::CustomersView));

@@ -117,7 +117,10 @@ async fn take(app: &Live, published: Published, dirty: &mut Dirty) {
                 dirty.cases.entry(ws).or_default().insert(case);
                 dirty.counts.insert(ws);
             }
-            Notice::Breach { case, title } => breach(app, ws, case, &title).await,
+            Notice::Breach { case, code } => {
+                alarm(app, ws, ("breach", code, &BTreeMap::new()), case).await;
+            }
+            Notice::Alarm { case, code, args } => alarm(app, ws, ("alarm", code, &args), case).await,
             Notice::Alert { alert, severity } => tell_watchers(app, ws, &Frame::Alert { alert, severity }),
             Notice::Approvals => tell_all(app, ws, &Frame::Approvals),
             Notice::Reviews => tell_all(app, ws, &Frame::Reviews),
@@ -260,29 +263,39 @@ fn announce(app: &Live, board: &mut super::board::Board, notice: &MessageNotice)
         board.tell_staff(staff, &ToStaff::Frame(frame), |signed| goes_to(app, notice, signed));
     };
     for staff in &row.data.mentions {
-        let frame = Frame::Notify { kind: "mention", case: notice.case, title: "", body: &body }.text();
+        let frame = notify("mention", notice.case, &body);
         tell_staff(*staff, frame);
     }
     if row.author == Author::Customer
         && let Some(staff) = notice.assignee
     {
-        let frame = Frame::Notify { kind: "message", case: notice.case, title: "", body: &body }.text();
+        let frame = notify("message", notice.case, &body);
         tell_staff(staff, frame);
     }
     if let Some(activity) = &row.data.activity
         && activity.code == "assigned"
         && let Some(staff) = notice.assignee
     {
-        let frame = Frame::Notify { kind: "assigned", case: notice.case, title: "", body: "" }.text();
+        let frame = notify("assigned", notice.case, "");
         tell_staff(staff, frame);
     }
 }
 
+/// What is told of a message or a case, of which its kind says all.
+fn notify(kind: &str, case: CaseId, body: &str) -> Utf8Bytes {
+    Frame::Notify { kind, case, code: "", args: &BTreeMap::new(), body }.text()
+}
+
 /// Tells the owner; where there is none, all of the case's team who see it.
-async fn breach(app: &Live, ws: WorkspaceId, case: CaseId, title: &str) {
+async fn alarm(
+    app: &Live,
+    ws: WorkspaceId,
+    (kind, code, args): (&str, &str, &BTreeMap<String, String>),
+    case: CaseId,
+) {
     let row = app.db.read::<_, Problem, _>(move |tx| Ok(store::case(tx, ws, case)?)).await;
     let Ok(Some(row)) = row else { return };
-    let frame = Frame::Notify { kind: "breach", case, title, body: "" }.text();
+    let frame = Frame::Notify { kind, case, code, args, body: "" }.text();
     if let Some(staff) = row.assignee {
         app.board().tell_staff(staff, &ToStaff::Frame(frame), |_| true);
         return;

@@ -11,7 +11,7 @@ use ombud_base::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The protocol's version.
 pub(super) const VERSION: u32 = 1;
@@ -219,7 +219,8 @@ pub(super) enum Frame<'a> {
     Notify {
         kind: &'a str,
         case: CaseId,
-        title: &'a str,
+        code: &'a str,
+        args: &'a BTreeMap<String, String>,
         body: &'a str,
     },
     Opened {

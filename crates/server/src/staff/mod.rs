@@ -15,7 +15,7 @@ pub use skills::{Skill, skills_exist};
 pub use store::{find, list, names, staff_exist, write_profile};
 pub use suspension::{LONGEST_REASON, Suspension, keep_out, suspension_of};
 pub use teams::{Team, join_teams, teams_exist};
-pub use types::{Notify, Presence, Staff, StaffChange, State, Theme};
+pub use types::{MailWhen, Notify, Presence, Staff, StaffChange, State, Theme};
 
 use crate::app::App;
 use ombud_base::id::StaffId;

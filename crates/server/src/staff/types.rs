@@ -39,6 +39,18 @@ words! {
     }
 }
 
+words! {
+    /// When somebody gets a mail about what cannot wait.
+    MailWhen {
+        /// Never.
+        Never = "never",
+        /// When they are not at the console, or away.
+        Away = "away",
+        /// Whenever there is something.
+        Always = "always",
+    }
+}
+
 /// How somebody is told of news.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -47,6 +59,8 @@ pub struct Notify {
     pub sound: bool,
     /// By the desktop's notifications.
     pub desktop: bool,
+    /// By mail, of what cannot wait: a theft, stolen coins that reached somebody, an alert.
+    pub mail: MailWhen,
 }
 
 /// A person on the platform's side.

@@ -4,7 +4,7 @@
 use crate::{
     platform::{ADDRESS, HASH, Mood, Platform, Scene, case_of, facts, open_doors, vouch},
     proof::{self, HostApp},
-    support::{each_engine, each_engine_with},
+    support::{Client, each_engine, each_engine_with},
     talk::{Desk, conversation_id, customer},
 };
 use ombud_server::{customers::Proof, http::Code};
@@ -245,25 +245,49 @@ async fn facts_and_release_wait_for_the_customers_proof_in_that_case() {
         let mut ada = scene.app.sign_in_again(scene.desk.admin.staff.unwrap()).await;
         ada.headers.insert("ombud-reason".into(), WHY.into());
         let ben = scene.app.sign_in("Security").await;
-        let release = async || {
-            let asked = scene.ask(&ada, "release").await.problem(Code::ApprovalRequired);
-            let path = format!("/approvals/{}", asked["approval"].as_str().unwrap());
-            ben.post(&format!("{path}/approve"), json!({})).await.ok();
-            ada.get(&path).await.ok()
-        };
-        // Two people who agree are not enough: the thief may have talked to both.
-        let failed = release().await;
-        assert_eq!(failed["state"], "failed", "{failed}");
+        // Beforehand, everybody whom it concerns sees what is still to be proved, and nobody else.
+        let seen = scene.account(&ada).await;
+        assert_eq!(seen["proof"]["max_age_minutes"], 15, "{seen}");
+        assert_eq!(seen["release_proof"]["level"], "signed_token");
+        assert_eq!(scene.account(&scene.agent).await["release_proof"], Json::Null);
+        let path = format!("{}/release", scene.path());
+        scene.agent.get(&path).await.problem(Code::Forbidden);
+        let need = async |who: &Client| who.get(&path).await.ok()["proof"].clone();
+        let asked = scene.ask(&ada, "release").await.problem(Code::ApprovalRequired);
+        let approval = format!("/approvals/{}", asked["approval"].as_str().unwrap());
+        for who in [&ada, &ben] {
+            let it = need(who).await;
+            let stands = (&it["level"], &it["max_age_minutes"], &it["given_at"], &it["asked_until"]);
+            assert_eq!(stands, (&json!("signed_token"), &json!(1440), &Json::Null, &Json::Null), "{it}");
+            assert_eq!(it["reachable"], true);
+        }
+        // Two people who agree are not enough: the thief may have talked to both. What was asked for goes on waiting.
+        let refused = ben.post(&format!("{approval}/approve"), json!({})).await.problem(Code::ProofRequired);
+        assert_eq!(refused["level"], "signed_token", "{refused}");
+        assert_eq!(ada.get(&approval).await.ok()["state"], "pending");
         assert!(!scene.platform.got().iter().any(|it| it.body["action"] == "release"), "it was not asked");
+        // What is less than that counts for nothing.
+        proof::ask(&scene.desk, &scene.case, "email_code").await;
+        assert_eq!(need(&ben).await["asked_until"], Json::Null);
         let ask = proof::ask(&scene.desk, &scene.case, "signed_token").await;
+        assert!(need(&ben).await["asked_until"].is_string(), "the second person sees that it was asked for");
         let token = json!({"identity": host.token(&scene.app, "user-1", &json!({})), "ask": ask});
         scene.anna.client.post("/widget/proof/token", token).await.ok();
         assert_eq!(scene.account(&scene.agent).await["stand"], "known");
-        assert_eq!(release().await["state"], "done");
+        let given = need(&ben).await;
+        assert!(given["given_at"].is_string() && given["until"].is_string(), "{given}");
+        assert_eq!(given["asked_until"], Json::Null);
+        ben.post(&format!("{approval}/approve"), json!({})).await.ok();
+        assert_eq!(ada.get(&approval).await.ok()["state"], "done");
         // A quarter of an hour later they are strangers again.
         scene.app.advance(Duration::from_secs(16 * 60));
         let agent = scene.app.sign_in_again(scene.agent.staff.unwrap()).await;
         assert_eq!(scene.account(&agent).await["stand"], "proof_needed");
+        let ada = scene.app.sign_in_again(scene.desk.admin.staff.unwrap()).await;
+        assert!(scene.account(&ada).await["release_proof"]["given_at"].is_string(), "that may be older");
+        scene.app.advance(Duration::from_secs(24 * 3600));
+        let ada = scene.app.sign_in_again(scene.desk.admin.staff.unwrap()).await;
+        assert_eq!(scene.account(&ada).await["release_proof"]["given_at"], Json::Null);
     })
     .await;
 }

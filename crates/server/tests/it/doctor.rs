@@ -1,8 +1,10 @@
 //! `ombud doctor`: the score of `--security`, and the virus scanner.
 
 use crate::places::{Place, each_place};
+use axum::{Json as Body, Router, routing::post};
+use ombud_base::{Clock, id::WorkspaceId};
 use ombud_db::DbError;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn doctor_gives_a_score_and_fails_below_one() {
@@ -108,6 +110,122 @@ async fn doctor_tells_of_a_root_key_that_the_server_would_not_start_with() {
         let named = place.run_in(&["doctor"], "", &other).unwrap_err();
         assert!(named.contains("BAD   root key: keys.root begins with none"), "{named}");
         assert!(!named.contains("hunter2"), "{named}");
+    })
+    .await;
+}
+
+/// A node of a chain whose newest block has this height and age in seconds; the address of it.
+async fn node(chain: &'static str, height: u64, age: i64) -> String {
+    let time = Clock::system().now().plus_seconds(-age).micros() / 1_000_000;
+    let answer = move |Body(question): Body<Json>| async move {
+        let said = match question["method"].as_str().unwrap_or_default() {
+            "eth_chainId" => json!(chain),
+            "eth_getBlockByNumber" => {
+                let hash = format!("0x{height:064x}");
+                json!({"number": format!("{height:#x}"), "hash": hash, "timestamp": format!("{time:#x}")})
+            }
+            "eth_getCode" => json!("0x"),
+            _ => json!("0x0"),
+        };
+        Body(json!({"jsonrpc": "2.0", "id": question["id"], "result": said}))
+    };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let here = listener.local_addr().unwrap().to_string();
+    tokio::spawn(async move { axum::serve(listener, Router::new().route("/", post(answer))).await });
+    here
+}
+
+fn networks(place: &Place, hosts: &[&str]) {
+    let endpoints: Vec<String> =
+        hosts.iter().map(|it| format!("{{ url = \"http://{it}/?key=hunter2\" }}")).collect();
+    let text = format!(
+        "[[network]]\nid = \"eip155:1337\"\nname = \"Test chain\"\nfamily = \"evm\"\nsymbol = \"ETH\"\ndecimals = 18\n\
+         block_seconds = 12\nconfirmations = 6\nendpoints = [{}]\n",
+        endpoints.join(", ")
+    );
+    std::fs::write(place.folder().join("chains.toml"), text).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_asks_each_endpoint_of_each_network_and_says_how_to_mend_it() {
+    let place = Place::sqlite();
+    place.run(&["migrate"]).unwrap();
+    let none = place.run(&["doctor"]).unwrap();
+    assert!(none.contains("ok    chains: no network is set up"), "{none}");
+
+    let good = node("0x539", 1_000_000, 5).await;
+    let (still, behind) = (node("0x539", 1_000_000, 86_400).await, node("0x539", 999_000, 20).await);
+    let other = node("0x1", 1_000_000, 5).await;
+    let gone = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    networks(&place, &[&good, &still, &behind, &other, &gone]);
+    let told = place.run(&["doctor"]).unwrap_err();
+    let line = |host: &str| {
+        let at =
+            told.find(&format!("chains: Test chain, {host}")).unwrap_or_else(|| panic!("{host}: {told}"));
+        let from = told[..at].rfind('\n').map_or(0, |it| it + 1);
+        told[from..].lines().take(2).collect::<Vec<_>>().join(" ")
+    };
+    assert!(line(&good).starts_with("ok ") && line(&good).contains("newest block 1000000, "), "{told}");
+    assert!(line(&still).starts_with("warn") && line(&still).contains("is 24 h old"), "{told}");
+    assert!(line(&behind).starts_with("warn") && line(&behind).contains("1000 blocks behind"), "{told}");
+    assert!(
+        line(&other).starts_with("BAD ") && line(&other).contains("another chain than eip155:1337"),
+        "{told}"
+    );
+    assert!(line(&gone).starts_with("BAD ") && line(&gone).contains("cannot be reached"), "{told}");
+    for host in [&still, &behind, &other, &gone] {
+        assert!(line(host).contains("→ "), "how to mend it: {told}");
+    }
+    assert!(!told.contains("hunter2"), "a provider's key is not shown: {told}");
+    networks(&place, &[&good]);
+    let alone = place.run(&["doctor"]).unwrap();
+    assert!(alone.contains("warn  chains: Test chain has one endpoint"), "{alone}");
+    networks(&place, &[&gone]);
+    let away = place.run(&["doctor"]).unwrap_err();
+    assert!(away.contains("BAD   chains: Test chain: no endpoint answers"), "{away}");
+    networks(&place, &[]);
+    let empty = place.run(&["doctor"]).unwrap();
+    assert!(empty.contains("warn  chains: Test chain (eip155:1337) has no endpoint"), "{empty}");
+    std::fs::write(place.folder().join("chains.toml"), "[[network]]\nid = 7\n").unwrap();
+    let broken = place.run(&["doctor"]).unwrap_err();
+    assert!(broken.contains("BAD   chains: "), "{broken}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_diagnosis_by_command_knows_what_the_desk_knows() {
+    each_place(|place| async move {
+        let here = node("0x539", 1_000_000, 5).await;
+        networks(&place, &[&here]);
+        let address = "0x00000000000000000000000000000000000e0c01";
+        let ask = ["chain", "diagnose", address, "--chain", "eip155:1337"];
+        if place.is_sqlite() {
+            let alone = place.run(&ask).unwrap();
+            assert!(alone.contains("judged without a desk's lists"), "{alone}");
+        }
+        place.run(&["staff", "add", "kim@example.com", "--role", "Admin"]).unwrap();
+        let empty = place.run(&ask).unwrap();
+        assert!(empty.contains("0 deposit addresses, 0 assets, 0 labels"), "{empty}");
+        assert!(!empty.contains("Northwind"), "{empty}");
+        let label =
+            json!({"network": null, "address": address, "kind": "exchange", "name": "Northwind Exchange"});
+        let data = json!({"deposits": [], "assets": [], "labels": [label]}).to_string();
+        let db = place.open().await;
+        let put = move |tx: &mut ombud_db::Tx<'_>| {
+            let ws: WorkspaceId = tx.one("SELECT id FROM workspaces", &[], |row| row.get(0))?;
+            let text =
+                "INSERT INTO chain_platforms (workspace_id, version, data, changed_at) VALUES ($1, 1, $2, 0)";
+            tx.exec(text, &[ws.into(), (&data).into()])
+        };
+        db.write::<_, DbError, _>(put).await.unwrap();
+        let known = place.run(&ask).unwrap();
+        assert!(known.contains("Northwind Exchange") && known.contains("1 labels"), "{known}");
+        // A file takes the place of what the desk says.
+        let file = place.folder().join("known.toml");
+        std::fs::write(&file, "").unwrap();
+        let mut by_file = ask.to_vec();
+        by_file.extend(["--platform", file.to_str().unwrap()]);
+        let other = place.run(&by_file).unwrap();
+        assert!(!other.contains("Northwind") && other.contains("judged by "), "{other}");
     })
     .await;
 }

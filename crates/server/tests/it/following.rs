@@ -2,9 +2,9 @@
 
 use crate::{
     bot::Talk,
-    report::{honest, network, node, theft},
+    report::{honest, network, node, sha256, theft},
     support::{TestApp, each_engine_with},
-    talk::{Desk, only_case},
+    talk::{Desk, only_case, staff_socket},
     theft::{HELP, desk_with_playbooks},
 };
 use ombud_server::config::Config;
@@ -14,10 +14,15 @@ use std::time::Duration;
 const HOUR: Duration = Duration::from_secs(3_700);
 
 async fn knows_the_exchange(desk: &Desk) {
+    knows(desk, "exchange", "Northwind Exchange").await;
+}
+
+async fn knows(desk: &Desk, kind: &str, name: &str) {
     let labels = json!([
-        {"network": network(), "address": "0x00000000000000000000000000000000000e0c01", "kind": "exchange", "name": "Northwind Exchange"}
+        {"network": network(), "address": "0x00000000000000000000000000000000000e0c01", "kind": kind, "name": name}
     ]);
-    let known = json!({"version": 0, "platform": {"deposits": [], "assets": [], "labels": labels}});
+    let version = desk.admin.get("/chains/platform").await.ok()["version"].clone();
+    let known = json!({"version": version, "platform": {"deposits": [], "assets": [], "labels": labels}});
     desk.admin.put("/chains/platform", known).await.ok();
 }
 
@@ -86,6 +91,97 @@ async fn coins_are_followed_kept_and_told_where_they_can_be_frozen() {
         assert!(checked.is_good(), "{:?}", checked.faults);
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_reached_is_told_with_what_to_do() {
+    for (kind, alarmed) in
+        [("mixer", true), ("bridge", true), ("sanctioned", true), ("exchange", true), ("service", false)]
+    {
+        each_engine_with(honest, move |app: TestApp| async move {
+            let desk = desk_with_playbooks(&app).await;
+            knows(&desk, kind, "Whirlpool").await;
+            let mut talk = Talk::begin(&app, &desk).await;
+            talk.say(&format!("{HELP} {}", theft())).await;
+            let case = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
+            desk.admin.patch(&format!("/cases/{case}"), json!({"priority": "normal"})).await.ok();
+            desk.admin
+                .post(&format!("/cases/{case}/assign"), json!({"assignee": desk.admin.staff}))
+                .await
+                .ok();
+            let (mut socket, _) = staff_socket(&app, &desk.admin).await;
+            app.run_jobs().await;
+            let reached = lines(&desk, &case, "coins_reached").await;
+            assert_eq!(reached.len(), usize::from(alarmed), "{kind}: {reached:?}");
+            let priority = only_case(&desk.admin).await["priority"].clone();
+            assert_eq!(priority, if alarmed { "urgent" } else { "normal" }, "{kind}");
+            if alarmed {
+                assert_eq!((&reached[0]["kind"], &reached[0]["name"]), (&json!(kind), &json!("Whirlpool")));
+                assert_eq!(reached[0]["network"], "Demo chain", "by the name that people know");
+                // What rings says which alarm it is, and the console finds the words.
+                let rung = socket.next_of("notify").await;
+                let said = (&rung["kind"], &rung["code"], &rung["args"]);
+                let code = json!(format!("coins_{kind}"));
+                assert_eq!(said, (&json!("alarm"), &code, &json!({"name": "Whirlpool"})), "{rung}");
+            }
+        })
+        .await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_victim_takes_along_where_the_coins_went_and_not_whom_staff_knows_there() {
+    each_engine_with(honest, |app: TestApp| async move {
+        let desk = desk_with_playbooks(&app).await;
+        knows_the_exchange(&desk).await;
+        let mut talk = Talk::begin(&app, &desk).await;
+        talk.say(&format!("{HELP} {}", theft())).await;
+        app.run_jobs().await;
+        let case = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
+        let note = json!({"id": "n1", "kind": "note", "body": "zymurgy: she may be in on it"});
+        desk.admin.post(&format!("/cases/{case}/messages"), note).await.ok();
+        // What a colleague keeps of it shows no less; what is about something else is not the customer's.
+        app.advance(Duration::from_millis(5));
+        let kept = json!({"kind": "trace", "text": theft(), "network": network(), "depth": 1});
+        desk.admin.post(&format!("/cases/{case}/evidence"), kept).await.ok();
+        app.advance(Duration::from_millis(5));
+        let other = json!({"kind": "trace", "text": thief(&desk, &case).await, "network": network()});
+        desk.admin.post(&format!("/cases/{case}/evidence"), other).await.ok();
+        assert_eq!(evidence(&desk, &case).await.len(), 3);
+
+        let own = format!("/widget/conversations/{}/report", talk.id);
+        let answer = talk.customer.client.get(&own).await;
+        let (text, report) = (answer.text.clone(), answer.ok());
+        let shown = report["evidence"].as_array().unwrap();
+        assert_eq!(shown.len(), 1, "the newest of that transaction: {shown:?}");
+        assert_eq!((&shown[0]["kind"], &shown[0]["subject"]), (&json!("trace"), &json!(theft())));
+        assert!(!shown[0]["trace"]["edges"].as_array().unwrap().is_empty());
+        let nodes = shown[0]["trace"]["nodes"].as_array().unwrap();
+        assert!(nodes.iter().all(|it| it["label"].is_null() && it["label_kind"].is_null()), "{nodes:?}");
+        for never in ["Northwind", "zymurgy"] {
+            assert!(!text.contains(never), "{never}");
+        }
+        // The hash is of what stands there; what was kept has its own, as the ledger says it.
+        let at = text.find("\"trace\":").unwrap() + "\"trace\":".len();
+        let mut read =
+            serde_json::Deserializer::from_str(&text[at..]).into_iter::<Box<serde_json::value::RawValue>>();
+        let raw = read.next().unwrap().unwrap();
+        assert_eq!(shown[0]["sha256"], sha256(raw.get()));
+        let whole = evidence(&desk, &case).await.into_iter().find(|it| it["id"] == shown[0]["id"]).unwrap();
+        let stripped = whole["sha256"] != shown[0]["sha256"];
+        assert_eq!(shown[0]["kept_sha256"], if stripped { whole["sha256"].clone() } else { Json::Null });
+        // A case that is no theft keeps to itself what nobody shared.
+        desk.admin.patch(&format!("/cases/{case}"), json!({"type": "question"})).await.ok();
+        assert_eq!(talk.customer.client.get(&own).await.ok()["evidence"], json!([]));
+    })
+    .await;
+}
+
+/// Where the stolen coins came first.
+async fn thief(desk: &Desk, case: &str) -> String {
+    let first = evidence(desk, case).await[0]["id"].as_str().unwrap().to_owned();
+    let whole = desk.admin.get(&format!("/cases/{case}/evidence/{first}")).await.ok();
+    whole["trace"]["edges"][0]["to"].as_str().unwrap().to_owned()
 }
 
 /// A node that knows the transaction and cannot say where anything went on to.

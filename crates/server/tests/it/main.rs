@@ -6,6 +6,7 @@
 
 mod access;
 mod accounts;
+mod alarms;
 mod anchors;
 mod approvals;
 mod assistant;
@@ -99,6 +100,7 @@ mod uploads;
 mod viewer;
 mod wallet_proof;
 mod wallet_removed;
+mod was_it_you;
 mod watching;
 mod webhooks;
 mod workspace;

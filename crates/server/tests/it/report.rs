@@ -42,7 +42,7 @@ fn hex(bytes: &[u8]) -> String {
     })
 }
 
-fn sha256(text: &str) -> String {
+pub fn sha256(text: &str) -> String {
     hex(&Sha256::digest(text))
 }
 

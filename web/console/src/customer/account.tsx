@@ -33,6 +33,7 @@ import {
   useForm,
 } from "../ui/index.ts";
 import { FreezeLinks } from "./freeze-links.tsx";
+import { ProofNeeded, useRelease } from "./needed.tsx";
 import { Section } from "./panel.tsx";
 import { RevealDialog } from "./reveal.tsx";
 import { shortId } from "./short.ts";
@@ -74,8 +75,9 @@ const FIRST = 3;
 export function AccountSection({ thread }: { thread: Thread }) {
   const [revealing, setRevealing] = useState(false);
   const detail = thread.detail.value;
-  // A line that tells of the account says that it stands otherwise now.
-  const last = thread.messages.value.findLast((one) => one.activity?.code.startsWith("account_"))?.pos ?? 0;
+  // A line that tells of the account, or of a proof, says that it stands otherwise now.
+  const told = (code = "") => code.startsWith("account_") || code.startsWith("proof_");
+  const last = thread.messages.value.findLast((one) => told(one.activity?.code))?.pos ?? 0;
   const view = useView(`/cases/${thread.id}/account`, { again: last });
   const account = view.shown;
   if (account?.stand === "off") return null;
@@ -85,6 +87,9 @@ export function AccountSection({ thread }: { thread: Thread }) {
       {account && (
         <div class="account" aria-busy={false}>
           <Stand account={account} again={view.load} />
+          {account.stand === "proof_needed" && account.proof && (
+            <ProofNeeded item={thread.id} need={account.proof} onAsked={view.load} />
+          )}
           {account.facts && <Facts facts={account.facts} />}
           {account.masked && detail?.may_reveal && (
             <Button size="sm" variant="ghost" icon={Eye} onClick={() => setRevealing(true)}>
@@ -243,7 +248,11 @@ function Left({ until }: { until: string | null }) {
 
 function Actions({ thread, account, again }: { thread: Thread; account: Account; again: () => void }) {
   const [asking, setAsking] = useState<Action | null>(null);
-  const frozen = account.facts?.status === "frozen";
+  // Where the platform is not asked, or does not answer, what it was last asked to do says it.
+  const ended = account.actions.find(
+    ({ action, state }) => state === "done" && (action === "freeze" || action === "release"),
+  );
+  const frozen = account.facts ? account.facts.status === "frozen" : ended?.action === "freeze";
   const fits = (action: Action) => (action === "freeze" ? !frozen : action === "release" ? frozen : true);
   return (
     <>
@@ -261,6 +270,12 @@ function Actions({ thread, account, again }: { thread: Thread; account: Account;
         ))}
         {account.may.includes("freeze") && <FreezeLinks thread={thread} />}
       </div>
+      {frozen && account.may.includes("release") && account.release_proof && (
+        <section aria-label={t("account-release-needs")}>
+          <h4 class="account-list-name">{t("account-release-needs")}</h4>
+          <ProofNeeded item={thread.id} need={account.release_proof} onAsked={again} />
+        </section>
+      )}
       <Some label={t("account-asked")} items={account.actions}>
         {(it) => (
           <li key={it.id} title={[it.reason, it.outcome].filter(Boolean).join("\n")}>
@@ -294,6 +309,7 @@ function ActionDialog({ thread, action, onClose, onDone }: DialogProps) {
   const form = useForm({ reason: "" }, ({ reason }) => ({
     reason: reason.trim().length >= 5 ? null : t("reveal-reason-short"),
   }));
+  const release = useRelease(action === "release" ? thread.id : null);
   const submit = () =>
     form.submit(async (values) => {
       const reason = values.reason.trim();
@@ -323,6 +339,9 @@ function ActionDialog({ thread, action, onClose, onDone }: DialogProps) {
       }
     >
       <div class="ui-stack">
+        {release.shown?.proof && (
+          <ProofNeeded item={thread.id} need={release.shown.proof} onAsked={release.load} />
+        )}
         {form.problem && <Banner tone="warn">{form.problem}</Banner>}
         <Field label={t("account-why")} hint={t("account-why-hint")} required error={form.error("reason")}>
           <TextArea

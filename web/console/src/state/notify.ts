@@ -2,7 +2,7 @@ import type { Alert, NotifyKind } from "@ombud/api";
 import { effect } from "@preact/signals";
 import { listPath, navigate, place } from "../app/router.ts";
 import { needTexts, t } from "../i18n/index.ts";
-import { saidText, toast } from "../ui/index.ts";
+import { toast } from "../ui/index.ts";
 import { alertHeard, alertText, openAlerts } from "./alerts.ts";
 import { caseKnown, caseSignal, customerName } from "./cases.ts";
 import { currentThread } from "./current.ts";
@@ -61,7 +61,9 @@ export function openCase(id: string, at?: number): void {
 interface Notice {
   kind: NotifyKind;
   case: string;
-  title: string;
+  /** Of a deadline or an alarm: which. */
+  code: string;
+  args: Record<string, string>;
   body: string;
 }
 
@@ -71,9 +73,9 @@ const SAID = 90;
 const shortened = (text: string) => (text.length > SAID ? `${text.slice(0, SAID).trimEnd()}…` : text);
 
 /** What happened, where, and what was said; the server says only what cannot be told from the kind and the case. */
-function wordsOf({ kind, case: id, title, body }: Notice): { title: string; body: string } {
+function wordsOf({ kind, case: id, code, args, body }: Notice): { title: string; body: string } {
   const item = caseSignal(id).peek();
-  const what = title ? saidText(title) : t(`notify-${kind}`);
+  const what = t(`notify-${code || kind}`, args);
   return {
     title: item ? `${what} · ${customerName(item)} #${item.number}` : what,
     body: shortened(body || (item?.subject ?? item?.preview ?? "")),
@@ -81,7 +83,7 @@ function wordsOf({ kind, case: id, title, body }: Notice): { title: string; body
 }
 
 /** What cannot wait sounds and looks like it. */
-const URGENT: ReadonlySet<NotifyKind> = new Set(["breach", "exposed"]);
+const URGENT: ReadonlySet<NotifyKind> = new Set(["breach", "alarm"]);
 
 /** So long a notice waits for the case that it is about, in milliseconds: the server tells of the two one after the other. */
 const CASE_PATIENCE = 1500;

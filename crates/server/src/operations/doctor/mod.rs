@@ -1,6 +1,7 @@
 //! `ombud doctor`: looks at everything that the server needs, and says how to mend what is wrong.
 
 mod anchors;
+mod chains;
 mod clamd;
 mod clock;
 mod database;
@@ -77,5 +78,6 @@ pub async fn examine(loaded: &Loaded, now: Time) -> Vec<Finding> {
     all.extend(tls::examine(&loaded.config, now).await);
     all.push(mail::examine(&loaded.config).await);
     all.extend(clamd::examine(&loaded.config, now).await);
+    all.extend(chains::examine(&loaded.config, now).await);
     all
 }

@@ -121,6 +121,9 @@ function Look() {
   );
 }
 
+/** When somebody gets a mail about what cannot wait. */
+const MAIL = ["never", "away", "always"] as const;
+
 function Notify() {
   const notify = me.value?.staff.notify;
   // Where the browser was never asked, or knows no notifications, it shows none, whatever was chosen elsewhere.
@@ -155,6 +158,15 @@ function Notify() {
         onValue={(wanted) => void desktop(wanted)}
       />
       {blocked && <Banner tone="warn">{t("account-desktop-blocked")}</Banner>}
+      <Field label={t("account-mail")} hint={t("account-mail-hint")} group>
+        <RadioGroup
+          bar
+          label={t("account-mail")}
+          value={notify.mail}
+          options={MAIL.map((value) => ({ value, label: t(`account-mail-${value}`) }))}
+          onValue={(mail) => void change({ mail })}
+        />
+      </Field>
     </div>
   );
 }

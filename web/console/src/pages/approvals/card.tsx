@@ -1,6 +1,7 @@
 import type { Approval } from "@ombud/api";
 import { Check, Play, Undo2, X } from "lucide";
 import { useState } from "preact/hooks";
+import { isProved, ReleaseNeeds, releasedCase, useRelease } from "../../customer/needed.tsx";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
 import { slowNow } from "../../state/clock.ts";
 import { keepFile } from "../../state/download.ts";
@@ -74,6 +75,9 @@ export function ApprovalCard({ approval, onChanged }: Props) {
 function Ways({ approval, onChanged }: Props) {
   const [deciding, setDeciding] = useState<"approve" | "refuse" | null>(null);
   const own = approval.asked_by === myId.value;
+  const released = releasedCase(approval);
+  const release = useRelease(released);
+  const early = !isProved(release.shown?.proof ?? null);
   const withdraw = async () => {
     await http.post(`/approvals/${approval.id}/withdraw`);
     onChanged();
@@ -81,9 +85,20 @@ function Ways({ approval, onChanged }: Props) {
   const open = approval.state === "pending";
   return (
     <div class="ui-row ui-row-wrap">
+      {released && (
+        <div class="approval-needs">
+          <ReleaseNeeds item={released} view={release} />
+        </div>
+      )}
       {open && !approval.hindrance && (
         <>
-          <Button variant="primary" icon={Check} onClick={() => setDeciding("approve")}>
+          <Button
+            variant="primary"
+            icon={Check}
+            disabled={early}
+            title={early ? t("approvals-release-early") : undefined}
+            onClick={() => setDeciding("approve")}
+          >
             {t("approvals-approve")}
           </Button>
           <Button variant="danger" icon={X} onClick={() => setDeciding("refuse")}>

@@ -1,0 +1,152 @@
+//! What cannot wait for somebody to look at a screen: consoles ring, and whoever is at none gets a mail without a word of the
+//! customer's.
+
+use crate::{
+    bot::Talk,
+    mailbox::{Mail, Mailbox},
+    proof::each_with_mail,
+    support::{Client, TestApp},
+    talk::{Desk, only_case, staff_socket},
+    theft::{HELP, desk_with_playbooks},
+};
+use serde_json::{Value as Json, json};
+
+const PHRASE: &str = "legal winner thank year wave sausage worth useful legal winner thank yellow";
+
+/// A desk whose thefts go to a security team of these people.
+async fn secured(app: &TestApp, people: &[&Client]) -> Desk {
+    let desk = desk_with_playbooks(app).await;
+    let members: Vec<_> = people.iter().map(|it| it.staff.unwrap()).collect();
+    let team = desk.admin.post("/teams", json!({"name": "Security", "members": members})).await.ok();
+    desk.admin.put("/understanding/routes/security", json!({"team": team["id"]})).await.ok();
+    desk
+}
+
+async fn address(client: &Client) -> String {
+    client.get("/auth/me").await.ok()["staff"]["email"].as_str().unwrap().to_owned()
+}
+
+async fn wants(client: &Client, mail: &str) {
+    let notify = json!({"notify": {"sound": true, "desktop": true, "mail": mail}});
+    assert_eq!(client.patch("/auth/me", notify).await.ok()["staff"]["notify"]["mail"], mail);
+}
+
+fn about(mailbox: &Mailbox, word: &str) -> Vec<Mail> {
+    // Long lines of what is not ASCII are broken on the way.
+    let whole = |it: Mail| Mail { text: it.text.replace("=\r\n", ""), ..it };
+    mailbox.all().into_iter().map(whole).filter(|it| it.text.contains(word)).collect()
+}
+
+fn receivers(mails: &[Mail]) -> Vec<String> {
+    let mut all: Vec<String> = mails.iter().map(|it| it.to.clone()).collect();
+    all.sort_unstable();
+    all
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_theft_is_mailed_at_once_to_who_is_not_at_the_console() {
+    each_with_mail(|app, mailbox| async move {
+        let (sam, kim, joe) =
+            (app.sign_in("Security").await, app.sign_in("Security").await, app.sign_in("Security").await);
+        let (outside, ann) = (app.sign_in("Security").await, app.sign_in("Security").await);
+        let desk = secured(&app, &[&sam, &kim, &joe, &ann]).await;
+        assert_eq!(sam.get("/auth/me").await.ok()["staff"]["notify"]["mail"], "away", "to begin with");
+        wants(&joe, "never").await;
+        wants(&ann, "always").await;
+        sam.patch("/auth/me", json!({"language": "zh-CN"})).await.ok();
+        // Two are at the console; one of them wants a mail all the same.
+        let (mut socket, _) = staff_socket(&app, &kim).await;
+        let _second = staff_socket(&app, &ann).await;
+        let mut talk = Talk::begin(&app, &desk).await;
+        talk.say(HELP).await;
+        let rung = socket.next_of("notify").await;
+        let said = (&rung["kind"], &rung["code"], &rung["args"]);
+        assert_eq!(said, (&json!("alarm"), &json!("theft"), &json!({})), "{rung}");
+        app.run_jobs().await;
+        app.run_jobs().await;
+        let case = only_case(&desk.admin).await;
+        let id = case["id"].as_str().unwrap();
+        let mails: Vec<Mail> = about(&mailbox, id);
+        let mut expected = vec![address(&sam).await, address(&ann).await];
+        expected.sort_unstable();
+        assert_eq!(receivers(&mails), expected, "each once: {mails:?}");
+        assert!(!receivers(&mails).contains(&address(&outside).await));
+        let english = mails.iter().find(|it| it.text.contains("a theft is reported")).unwrap();
+        assert!(english.text.contains(&format!("/console/inbox/all/{id}")), "{english:?}");
+        assert!(english.text.contains("case #1"), "{english:?}");
+        for mail in &mails {
+            for never in ["stealing", &talk.customer.id, "Guest"] {
+                assert!(!mail.text.contains(never), "{never}: {mail:?}");
+            }
+        }
+        // What happens in it later is no alarm of its own.
+        talk.customer.write(&talk.id, "more", "they are still moving them").await;
+        app.run_jobs().await;
+        assert_eq!(about(&mailbox, id).len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_that_is_closed_meanwhile_wakes_nobody() {
+    each_with_mail(|app, mailbox| async move {
+        let sam = app.sign_in("Security").await;
+        let desk = secured(&app, &[&sam]).await;
+        let mut talk = Talk::begin(&app, &desk).await;
+        talk.say(HELP).await;
+        let id = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
+        desk.admin.post(&format!("/cases/{id}/resolve"), json!({"reason": "Solved"})).await.ok();
+        app.run_jobs().await;
+        app.run_jobs().await;
+        assert!(about(&mailbox, &id).is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_phrase_is_one_alarm_with_an_assistant_and_without() {
+    each_with_mail(|app, mailbox| async move {
+        let sam = app.sign_in("Security").await;
+        let desk = secured(&app, &[&sam]).await;
+        let mut talk = Talk::begin(&app, &desk).await;
+        talk.say(&format!("why is my withdrawal pending? my wallet is {PHRASE}")).await;
+        app.run_jobs().await;
+        app.run_jobs().await;
+        let first = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
+        let mails = about(&mailbox, &first);
+        assert_eq!(mails.len(), 1, "{mails:?}");
+        assert!(mails[0].text.contains("theft"), "the assistant makes a theft of it: {mails:?}");
+
+        let inbox = desk.inbox["id"].as_str().unwrap();
+        desk.admin.patch(&format!("/inboxes/{inbox}"), json!({"bot": false})).await.ok();
+        let anna = crate::talk::customer(&app, &desk).await;
+        let conversation = crate::talk::conversation_id();
+        anna.write(&conversation, "c1", &format!("my phrase is {PHRASE}")).await;
+        app.run_jobs().await;
+        app.run_jobs().await;
+        let cases: Json = desk.admin.get(&format!("/customers/{}/cases", anna.id)).await.ok();
+        let second = cases["items"][0]["id"].as_str().unwrap();
+        let mails = about(&mailbox, second);
+        assert_eq!(mails.len(), 1, "{mails:?}");
+        assert!(mails[0].text.contains("a secret was exposed"), "{mails:?}");
+        assert!(!mails[0].text.contains("sausage"), "{mails:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_security_team_those_who_watch_over_security_are_called() {
+    each_with_mail(|app, mailbox| async move {
+        let (sam, mia) = (app.sign_in("Security").await, app.sign_in("Agent").await);
+        let desk = desk_with_playbooks(&app).await;
+        let mut talk = Talk::begin(&app, &desk).await;
+        talk.say(HELP).await;
+        app.run_jobs().await;
+        app.run_jobs().await;
+        let id = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
+        let called = receivers(&about(&mailbox, &id));
+        assert!(called.contains(&address(&sam).await), "{called:?}");
+        assert!(!called.contains(&address(&mia).await), "{called:?}");
+    })
+    .await;
+}
