@@ -77,6 +77,7 @@ mod scim;
 mod scopes;
 mod sealed;
 mod search;
+mod serving;
 mod sessions;
 mod shipped_desk;
 mod sight;

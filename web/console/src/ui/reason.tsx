@@ -30,8 +30,7 @@ interface ReasonDialogProps {
 }
 
 /** At least so many letters or digits: a row of dots is no reason. */
-export const says = (reason: string, least: number) =>
-  (reason.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= least;
+export const says = (reason: string, least: number) => (reason.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= least;
 
 /** Asks why before something is done: whoever looks into it later reads the answer. */
 export function ReasonDialog(props: ReasonDialogProps): JSX.Element {

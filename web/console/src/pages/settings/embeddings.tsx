@@ -4,7 +4,17 @@ import { formatDate, formatNumber, t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
 import { useView } from "../../state/view.ts";
-import { Banner, Field, type Form, Loaded, Select, Switch, TextInput, toast, useForm } from "../../ui/index.ts";
+import {
+  Banner,
+  Field,
+  type Form,
+  Loaded,
+  Select,
+  Switch,
+  TextInput,
+  toast,
+  useForm,
+} from "../../ui/index.ts";
 import { TryEmbedding } from "./embeddings-try.tsx";
 import { askedOf, limitsOf, ModelForm, missing, Rests, Server, Today } from "./model-parts.tsx";
 import { SecretForm } from "./secret-form.tsx";
@@ -126,9 +136,7 @@ interface ViewProps {
 }
 
 function EmbeddingForm({ view, onView }: ViewProps) {
-  const form = useForm(valuesOf(view.settings), (it) =>
-    missing(it, it.enabled && it.source === "remote"),
-  );
+  const form = useForm(valuesOf(view.settings), (it) => missing(it, it.enabled && it.source === "remote"));
   const submit = () =>
     form.submit(async (values) => {
       const kept = await http.put("/embeddings", { ...values, ...askedOf(values) });

@@ -7,14 +7,7 @@ import { staffName } from "../../state/directory.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
 import { useView } from "../../state/view.ts";
-import {
-  Button,
-  type Column,
-  Loaded,
-  RadioGroup,
-  ReasonDialog,
-  Table,
-} from "../../ui/index.ts";
+import { Button, type Column, Loaded, RadioGroup, ReasonDialog, Table } from "../../ui/index.ts";
 
 /** Every legal hold: those in force, and those that were lifted. */
 export function Holds() {
