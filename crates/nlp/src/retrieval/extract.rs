@@ -97,7 +97,7 @@ pub(super) fn extract(
                 if length > most && sentence != first {
                     break;
                 }
-                score += has.iter().filter_map(|it| left.get_mut(*it)).map(std::mem::take).sum::<f32>();
+                score += has.iter().map(|it| left.get_mut(*it).map_or(0.0, std::mem::take)).sum::<f32>();
                 if score > highest {
                     (best, highest) = (first.start..end, score);
                 }

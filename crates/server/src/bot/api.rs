@@ -10,7 +10,7 @@ use crate::{
     conversations::{actions, list},
     customers::{self, Proof, Tier},
     http::{Body, Checks, PathOf, Problem},
-    knowledge::{self, Shelf},
+    knowledge::Shelf,
     learning::{self, Correction},
     messages::{BotSource, BotWhy},
     models,

@@ -195,9 +195,21 @@ pub(super) fn entries(
         for article in &topic.articles {
             let more = stocked.questions.get(&article.lang).map(Vec::as_slice).unwrap_or_default();
             let questions = article.questions.iter().chain(more).cloned().collect();
-            let body =
-                format!("{}\n{}\n{}", article.summary, article.plain.text(), article.descriptions.join("\n"));
-            add(topic.id, &article.lang, &article.title, body, questions);
+            let before = article.summary.len() + 1;
+            let entry = Indexed {
+                lang: article.lang.clone(),
+                title: article.title.clone(),
+                body: format!(
+                    "{}\n{}\n{}",
+                    article.summary,
+                    article.plain.text(),
+                    article.descriptions.join("\n")
+                ),
+                sections: sections(article).into_iter().map(|it| it.moved(before)).collect(),
+                questions,
+                ..Indexed::default()
+            };
+            next = add(topic.id, entry);
         }
         for (lang, questions) in &stocked.questions {
             let gone = topic.retired.contains(lang);
