@@ -224,6 +224,10 @@ pub struct Transaction {
     pub outputs: Vec<Coin>,
     /// Which of the addresses that it pays to or approves are contracts, as far as was asked.
     pub contracts: BTreeSet<String>,
+    /// Whose tokens it moved without having been sent by them, of those of whom it is certain that no program acts for them, not even a
+    /// lent one: only a permission of theirs, or an order that they signed, can have moved what was theirs.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub bare_owners: BTreeSet<String>,
     /// What it used up.
     pub resources: Vec<Resource>,
 }
@@ -250,8 +254,25 @@ impl Transaction {
             inputs: Vec::new(),
             outputs: Vec::new(),
             contracts: BTreeSet::new(),
+            bare_owners: BTreeSet::new(),
             resources: Vec::new(),
         }
+    }
+}
+
+impl Transaction {
+    /// Whose tokens it moved although somebody else sent it, and not by a call that names them: each once, at most `most`. Where tokens
+    /// come into being or merely pass through is no owner's.
+    pub(crate) fn owners_of_others(&self, nobody: &str, most: usize) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        for moved in self.transfers.iter().filter(|it| it.kind == Kind::Token && !it.direct) {
+            let sender = self.from.as_ref() == Some(&moved.from);
+            let called = self.to.as_ref() == Some(&moved.from) || self.contracts.contains(&moved.from);
+            if !sender && !called && moved.from != nobody && !all.contains(&moved.from) && all.len() < most {
+                all.push(moved.from.clone());
+            }
+        }
+        all
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod access;
 mod accounts;
+mod address_lists;
 mod anchors;
 mod approvals;
 mod authenticator;
@@ -25,6 +26,7 @@ mod finding;
 mod following;
 mod freeze_links;
 mod freezing;
+mod given;
 mod guard;
 mod heads_gone;
 mod help;
