@@ -934,6 +934,9 @@ trace-depth-of = { $count ->
   }
 trace-nothing = Nothing has left it since.
 trace-cut = There is more than can be shown. Follow one of the addresses by itself.
+trace-end-unclear = a bridge; nothing tells for certain where it goes on
+trace-end-elsewhere = crossed to there; this network is not asked
+trace-end-not_arrived = announced by the bridge; not seen to arrive yet
 trace-drawing = Drawing of where it went
 trace-block = block { $block }
 trace-block-at = block { $block }, { $when }

@@ -285,9 +285,8 @@ impl Chains {
         platform: &Platform,
         now: Time,
     ) -> Result<Trace, CannotTell> {
-        let adapter = self.adapters.iter().find(|it| it.network().id == *chain);
-        let adapter = adapter.ok_or(CannotTell::NoEndpoint)?;
-        trace::follow(adapter.as_ref(), start, limits, platform, now).await
+        let at = self.adapters.iter().position(|it| it.network().id == *chain);
+        trace::follow(&self.adapters, at.ok_or(CannotTell::NoEndpoint)?, start, limits, platform, now).await
     }
 }
 

@@ -79,6 +79,7 @@ codes! {
     TransferFeeOnTransfer "transfer.fee-on-transfer" Wait ["amount" "sent" "token" "to"] "The token kept a part of the transfer.";
     TransferScamToken "transfer.scam-token" Danger ["amount" "token" "name"] "The token is on a list of frauds.";
     TransferSameName "transfer.same-name" Act ["amount" "token" "name" "to"] "The token bears the symbol of a supported asset and is another contract's: a bridged version, or a fake.";
+    TransferCrossed "transfer.crossed" Wait ["name" "destination" "to"] "A bridge took it and says to whom it goes on another network.";
     TransferTaken "transfer.taken" Danger ["amount" "from" "to" "by" "token"] "Somebody else moved the owner's tokens by a permission.";
     TransferByOther "transfer.by-other" Act ["amount" "from" "to" "by" "token"] "A contract that somebody else called moved the owner's tokens: by a permission, or by an order or a payment that the owner signed.";
     TransferFromLookalike "transfer.from-lookalike" Danger ["from" "resembles"] "It comes from an address made to look like a known one.";

@@ -35,7 +35,11 @@ pub(super) fn taking(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer) -
     }
     let called = it.to.as_deref().unwrap_or_default();
     let gets = |owner: &String| it.transfers.iter().any(|it| it.to == *owner && it.amount > Units::ZERO);
-    if !it.bare_owners.contains(&transfer.from) || honest(called) || honest(&transfer.to) || gets(&transfer.from) {
+    if !it.bare_owners.contains(&transfer.from)
+        || honest(called)
+        || honest(&transfer.to)
+        || gets(&transfer.from)
+    {
         return None;
     }
     if [by, called, transfer.to.as_str()].into_iter().any(thief) || reaches(it, transfer, by) {

@@ -21,6 +21,11 @@ pub(crate) fn judge(bench: &Bench<'_>, told: &Sourced<Transaction>) -> Vec<Verdi
             risk::transfer(bench, it, transfer, &mut rest);
             deposit::judge(bench, it, transfer, &mut rest);
         }
+        for crossing in it.crossings.iter().take(TOLD) {
+            let there = bench.named(std::slice::from_ref(&crossing.chain));
+            let verdict = Verdict::new(Code::TransferCrossed).with("name", crossing.bridge.as_str());
+            rest.push(verdict.with("destination", there).with("to", crossing.recipient.as_str()));
+        }
         for approval in it.approvals.iter().take(TOLD) {
             risk::approval(bench, it, approval, &mut rest);
         }

@@ -21,6 +21,8 @@ use std::collections::BTreeSet;
 const MOVES: usize = 256;
 /// Of how many addresses it is asked whether they are contracts.
 const PARTIES: usize = 8;
+/// How many ways on to other networks are kept.
+const CROSSINGS: usize = 16;
 /// Of how many owners it is asked whether no program acts for them, and whose tokens are nobody's: they are made just then.
 const OWNERS: usize = 4;
 const NOBODY: &str = "0x0000000000000000000000000000000000000000";
@@ -132,6 +134,9 @@ impl Evm {
             return Ok(it);
         }
         told_by_logs(&mut it, wire, &receipt);
+        let at = it.block.as_ref().and_then(|it| it.time);
+        let crossings = receipt.logs.iter().filter_map(|log| self.bridges.crossing(&self.network, log, at));
+        it.crossings = crossings.take(CROSSINGS).collect();
         if wire.to.is_none() || !wire.input.is_empty() {
             it.transfers.extend(self.internal(round, wire.hash).await);
         }

@@ -66,7 +66,7 @@ pub struct ReadList {
 
 /// Reads a list:
 ///
-/// * a line for each address, with `#`, `//` or `;` before what is none;
+/// * a line for each address, with `#` or `//` before what is none;
 /// * a table (`,`, `;` or tabs, fields in quotes) with the names of columns in its first line: `address`, and `name`, `kind` and
 ///   `network` (CAIP-2, a number of EIP-155's or a common name) where there are such;
 /// * JSON: an array, or a value on each line, of addresses or of objects with such members; or an object of which addresses are the keys;
@@ -109,7 +109,12 @@ fn label(row: &Row, how: &Reading<'_>) -> Option<Label> {
     let bad = matches!(kind, LabelKind::Sanctioned | LabelKind::Drainer | LabelKind::Scam);
     let chain = row.network.as_deref().filter(|_| !bad).and_then(rows::network);
     let name = row.name.as_deref().map(called).filter(|it| !it.is_empty());
-    Some(Label { address: address.to_owned(), chain, kind, name: name.unwrap_or_else(|| how.name.to_owned()) })
+    Some(Label {
+        address: address.to_owned(),
+        chain,
+        kind,
+        name: name.unwrap_or_else(|| how.name.to_owned()),
+    })
 }
 
 /// Wrong capitals are no reason to let somebody go who is under sanctions.
@@ -132,8 +137,8 @@ fn kind_of(own: &str) -> Option<LabelKind> {
     Some(match word.as_str() {
         "sanctioned" | "sanction" | "sanctions" | "ofac" | "sdn" | "blocked" => LabelKind::Sanctioned,
         "drainer" | "wallet-drainer" | "phisher" | "phish" => LabelKind::Drainer,
-        "scam" | "scammer" | "fraud" | "phishing" | "hack" | "hacker" | "heist" | "theft" | "thief" | "exploit"
-        | "exploiter" | "ransomware" | "rug-pull" => LabelKind::Scam,
+        "scam" | "scammer" | "fraud" | "phishing" | "hack" | "hacker" | "heist" | "theft" | "thief"
+        | "exploit" | "exploiter" | "ransomware" | "rug-pull" => LabelKind::Scam,
         "scam-token" | "fake-token" | "fake" | "honeypot" => LabelKind::ScamToken,
         "mixer" | "tumbler" => LabelKind::Mixer,
         "exchange" | "cex" => LabelKind::Exchange,

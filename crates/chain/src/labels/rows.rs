@@ -69,7 +69,7 @@ pub(super) fn of(text: &str) -> Result<(Format, Rows), String> {
 
 fn is_comment(line: &str) -> bool {
     let line = line.trim();
-    line.is_empty() || line.starts_with(['#', ';']) || line.starts_with("//")
+    line.is_empty() || line.starts_with('#') || line.starts_with("//")
 }
 
 /// The first word of a line; what follows it is somebody's remark.

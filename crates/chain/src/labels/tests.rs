@@ -22,7 +22,8 @@ fn said(text: &str) -> Vec<(String, LabelKind, String, Option<String>)> {
 
 #[test]
 fn an_address_on_each_line() {
-    let list = all(&format!("# made\n\n{A}\n{} # twice\r\n{BITCOIN}\n{TRON}, seen\nnot one\n", A.to_lowercase()));
+    let list =
+        all(&format!("# made\n\n{A}\n{} # twice\r\n{BITCOIN}\n{TRON}, seen\nnot one\n", A.to_lowercase()));
     assert_eq!((list.format, list.addresses, list.labels.len()), (Format::Plain, 3, 4));
     assert_eq!(list.bad, [BadLine { number: 7, text: "not one".into() }]);
     assert!(list.labels.iter().all(|it| it.name == "The list" && it.kind == LabelKind::Sanctioned));
@@ -91,9 +92,13 @@ fn what_is_no_list_is_refused() {
 
 #[test]
 fn names_lead_nowhere() {
-    let table = format!("address,name,kind\n{A},claim at usdt-refund.example or call +1 800 555 01 99,exchange\n");
+    let table =
+        format!("address,name,kind\n{A},claim at usdt-refund.example or call +1 800 555 01 99,exchange\n");
     let name = &said(&table)[0].2;
-    assert!(!name.contains("refund.example") && !name.contains("5550199") && !name.contains("555 01 99"), "{name}");
+    assert!(
+        !name.contains("refund.example") && !name.contains("5550199") && !name.contains("555 01 99"),
+        "{name}"
+    );
 }
 
 #[test]

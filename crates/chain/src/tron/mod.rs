@@ -150,8 +150,7 @@ impl Tron {
             }
         }
         for owner in it.owners_of_others(NOBODY, 4) {
-            // What cannot be asked is not certain.
-            if matches!(self.is_contract(&owner, round).await, Ok(false)) {
+            if !self.is_contract(&owner, round).await? {
                 it.bare_owners.insert(owner);
             }
         }

@@ -121,7 +121,8 @@ async fn a_thief_takes_tokens_by_a_contract_of_their_own() {
     // It came to somebody else: a thief's purse, or a shop that Alice has signed a payment to.
     let hash = take(CAROL).await;
     assert_eq!(node.plain(&hash).await, ["tx.succeeded", "transfer.by-other", "transfer.token"]);
-    let known = |kind: &str| platform(json!({"labels": [{"address": DRAINER, "kind": kind, "name": "Somebody"}]}));
+    let known =
+        |kind: &str| platform(json!({"labels": [{"address": DRAINER, "kind": kind, "name": "Somebody"}]}));
     let thief = node.codes(&hash, &known("drainer")).await;
     assert_eq!(thief, ["tx.succeeded", "transfer.taken", "transfer.token"]);
     assert_eq!(node.codes(&hash, &known("service")).await, ["tx.succeeded", "transfer.token"]);

@@ -45,6 +45,8 @@ struct Asked<'a> {
     /// `webhook-id`, and the `Idempotency-Key` of an action.
     id: String,
     body: Option<String>,
+    /// Whether it is an action, which is done once.
+    once: bool,
     link: &'a Link,
 }
 
@@ -106,7 +108,7 @@ impl Accounts {
     /// Asks what the platform knows of a customer.
     pub(super) async fn facts(&self, link: &Link, subject: &str) -> Told<Facts> {
         let (path, id) = (path(subject, "facts"), format!("facts_{}", self.random.token()));
-        let asked = Asked { method: Method::GET, path, id, body: None, link };
+        let asked = Asked { method: Method::GET, path, id, body: None, once: false, link };
         self.told(asked, Facts::read).await
     }
 
@@ -114,7 +116,7 @@ impl Accounts {
     pub(super) async fn addresses(&self, link: &Link, subject: &str) -> Told<Addresses> {
         let path = path(subject, "deposit-addresses");
         let id = format!("addresses_{}", self.random.token());
-        let asked = Asked { method: Method::GET, path, id, body: None, link };
+        let asked = Asked { method: Method::GET, path, id, body: None, once: false, link };
         self.told(asked, Addresses::read).await
     }
 
@@ -129,8 +131,9 @@ impl Accounts {
         let named = |it: &Suspect| json!({"network": it.network, "address": it.address, "memo": it.memo});
         let addresses: Vec<_> = all.iter().map(named).collect();
         let body = json!({"addresses": addresses, "reveal": reveal, "by": by}).to_string();
-        let (path, id) = ("/v1/deposit-addresses/owners".to_owned(), format!("owners_{}", self.random.token()));
-        let asked = Asked { method: Method::POST, path, id, body: Some(body), link };
+        let (path, id) =
+            ("/v1/deposit-addresses/owners".to_owned(), format!("owners_{}", self.random.token()));
+        let asked = Asked { method: Method::POST, path, id, body: Some(body), once: false, link };
         self.told(asked, |bytes| Owners::read(bytes, all.len())).await
     }
 
@@ -162,7 +165,7 @@ impl Accounts {
         body: &serde_json::Value,
     ) -> Did {
         let path = path(subject, &format!("actions/{}", action.word()));
-        let asked = Asked { method: Method::POST, path, id, body: Some(body.to_string()), link };
+        let asked = Asked { method: Method::POST, path, id, body: Some(body.to_string()), once: true, link };
         let answer = match self.send(asked).await {
             Ok(answer) => answer,
             Err(why) => return Did::Nothing(why),
@@ -204,11 +207,11 @@ impl Accounts {
             .header("webhook-id", &asked.id)
             .header("webhook-timestamp", now.seconds())
             .header("webhook-signature", signatures);
+        if asked.once {
+            request = request.header("idempotency-key", &asked.id);
+        }
         if let Some(body) = asked.body {
-            request = request
-                .header("idempotency-key", &asked.id)
-                .header("content-type", "application/json")
-                .body(body);
+            request = request.header("content-type", "application/json").body(body);
         }
         self.read(request).await
     }

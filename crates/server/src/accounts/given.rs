@@ -101,12 +101,7 @@ impl Accounts {
     }
 
     /// Whom to ask about for staff who look at a case, with the look written down; none where they may not see it.
-    async fn for_staff(
-        &self,
-        customer: CustomerId,
-        signed: &Signed,
-        case: CaseId,
-    ) -> Result<Asked, Problem> {
+    async fn for_staff(&self, customer: CustomerId, signed: &Signed, case: CaseId) -> Result<Asked, Problem> {
         if !signed.may(Permission::AccountsView) {
             return Ok(None);
         }
@@ -130,9 +125,7 @@ impl Accounts {
         seer: Seer,
     ) -> Result<Vec<Deposit>, Problem> {
         let asked = match seer {
-            Seer::Customer => {
-                self.db.read::<_, Problem, _>(move |tx| asked_of(tx, ws, customer)).await?
-            }
+            Seer::Customer => self.db.read::<_, Problem, _>(move |tx| asked_of(tx, ws, customer)).await?,
             Seer::Staff(signed, case) => self.for_staff(customer, &signed, case).await?,
         };
         let Some((link, subject)) = asked else { return Ok(Vec::new()) };
@@ -157,7 +150,8 @@ impl Accounts {
         let open: Vec<Suspect> =
             asked.iter().zip(&known).filter(|it| it.1.is_none()).map(|it| it.0.clone()).collect();
         if !open.is_empty() {
-            let told = self.owners(&link, &open, json!({"kind": "staff", "id": staff.staff_id()}), false).await;
+            let told =
+                self.owners(&link, &open, json!({"kind": "staff", "id": staff.staff_id()}), false).await;
             let (answers, seconds) = match told {
                 Told::Known(it) => (it.answers.into_iter().map(|it| it.ours).collect(), HOLDS),
                 Told::Unknown | Told::Nothing(_) => (vec![false; open.len()], RESTS),

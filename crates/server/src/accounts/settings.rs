@@ -235,7 +235,9 @@ pub(super) async fn test_platform(
 async fn no_addresses(accounts: &Accounts, link: &Link) -> Option<String> {
     match accounts.addresses(link, NOBODY).await {
         Told::Unknown => None,
-        Told::Known(_) => Some(format!("The platform knows addresses of the customer {NOBODY}, whom nobody has made up.")),
+        Told::Known(_) => {
+            Some(format!("The platform knows addresses of the customer {NOBODY}, whom nobody has made up."))
+        }
         Told::Nothing(why) => Some(why),
     }
 }

@@ -73,7 +73,8 @@ pub(super) async fn whose_address(
         Ok((case.customer, link, Sight::of(tx, &seer)?.is_clear()))
     });
     let (customer, link, revealed) = read.await?;
-    let link = link.ok_or_else(|| Problem::new(Code::Conflict, "The workspace is not connected to its platform."))?;
+    let link =
+        link.ok_or_else(|| Problem::new(Code::Conflict, "The workspace is not connected to its platform."))?;
     let told = match revealed {
         true => accounts.owner(&link, &signed, suspect).await,
         false => accounts.is_ours(&link, &signed, suspect).await,
@@ -107,7 +108,11 @@ impl WhoseAddress {
     fn checked(self) -> Result<Suspect, Problem> {
         let mut checks = Checks::new();
         let network = checks.line("network", &self.network, 41);
-        checks.expect(super::facts::is_caip2(&network), "network", "must be a network's id by CAIP-2, such as eip155:1");
+        checks.expect(
+            super::facts::is_caip2(&network),
+            "network",
+            "must be a network's id by CAIP-2, such as eip155:1",
+        );
         let address = checks.line("address", &self.address, 200);
         let memo = self.memo.map(|it| checks.line("memo", &it, 200));
         checks.done()?;

@@ -51,7 +51,8 @@ pub(super) fn suspects(diagnosis: &Diagnosis, platform: &Platform) -> Vec<Suspec
         let moved = found.transaction.iter().flat_map(|it| &it.transfers).map(|it| (&it.to, it.memo.clone()));
         let asked = found.account.iter().map(|it| (&it.address, None));
         for (address, memo) in moved.chain(asked) {
-            let known = !platform.deposits(address).is_empty() || platform.label(&found.chain, address).is_some();
+            let known =
+                !platform.deposits(address).is_empty() || platform.label(&found.chain, address).is_some();
             let network = found.chain.to_string();
             let suspect = Suspect { network, address: address.clone(), memo };
             if !known && all.len() < MOST && seen.insert(suspect.clone()) {

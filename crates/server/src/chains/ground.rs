@@ -53,9 +53,8 @@ impl Ground {
     #[must_use]
     pub(super) fn seen_by(mut self, signed: &Signed, case: Option<ombud_base::id::CaseId>) -> Self {
         self.staff = Some(Box::new(signed.clone()));
-        self.of = self
-            .of
-            .and_then(|(customer, _)| Some((customer, Seer::Staff(Box::new(signed.clone()), case?))));
+        self.of =
+            self.of.and_then(|(customer, _)| Some((customer, Seer::Staff(Box::new(signed.clone()), case?))));
         self
     }
 

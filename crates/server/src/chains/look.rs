@@ -75,11 +75,8 @@ impl ChainDesk {
         ground: &Ground,
     ) -> (Diagnosis, Platform) {
         // The platform is asked at the same time: its facts judge what the networks say, and neither waits for the other.
-        let (mut diagnosis, whole) = join(
-            self.chains.diagnose(subject, only, &ground.platform, self.now()),
-            ground.whole(self),
-        )
-        .await;
+        let (mut diagnosis, whole) =
+            join(self.chains.diagnose(subject, only, &ground.platform, self.now()), ground.whole(self)).await;
         let mut platform = whole.clone();
         if diagnosis.found.is_empty() && !whole.deposits(&diagnosis.asked.text).is_empty() {
             // An address that nobody has used yet is known all the same. What the networks said is kept for a moment.
@@ -144,7 +141,7 @@ impl ChainDesk {
         self.chains.networks().find(|it| it.id == *id)
     }
 
-    fn name(&self, id: &ChainId) -> ChainName {
+    pub(super) fn name(&self, id: &ChainId) -> ChainName {
         let name = self.network(id).map_or_else(|| id.to_string(), |it| it.name.clone());
         ChainName { id: id.to_string(), name }
     }

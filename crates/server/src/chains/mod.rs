@@ -15,15 +15,15 @@ mod types;
 mod walk;
 mod watched;
 
+pub use crate::safety::ChainLabelKind;
 pub use deposits::{Arrived, Paid, Stuck, StuckReason};
 pub use given::{Given, Seer, Suspect};
 pub use look::{holds_secret, subjects_in, transactions_in};
 pub use ombud_chain::say::speaks;
-pub use crate::safety::ChainLabelKind;
 pub use told::{Seen, folded, short};
 pub use types::{
-    ChainAccount, ChainFound, ChainLook, ChainSeverity, ChainTrace, ChainTraceEdge, ChainTraceNode,
-    ChainTransaction,
+    ChainAccount, ChainFound, ChainLook, ChainSeverity, ChainTrace, ChainTraceEdge, ChainTraceEnd,
+    ChainTraceNode, ChainTransaction,
 };
 pub use walk::{DEEPEST, Walked};
 pub use watched::{ChainStanding, Pending, Recall, Sight, Sighted};

@@ -274,7 +274,8 @@ async fn send_block_list(
         return Err(Problem::new(Code::Conflict, detail));
     }
     let how = As::of(&row.view);
-    let read = tokio::task::spawn_blocking(move || Content::of(&text, &how)).await.map_err(Problem::internal)?;
+    let read =
+        tokio::task::spawn_blocking(move || Content::of(&text, &how)).await.map_err(Problem::internal)?;
     let content = read.map_err(|why| Problem::invalid("text", why))?;
     put_in_place(&safety, ws, id, signed.actor(), content, None).await.map(Json)
 }

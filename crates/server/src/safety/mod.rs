@@ -11,18 +11,18 @@ mod judge;
 mod kinds;
 mod known;
 mod lists;
-mod removed;
 mod policy;
 mod refresh;
+mod removed;
 mod store;
 mod types;
 
 pub use hosts::{NewSafetyHost, SafetyHost, Standing, SuggestedHost};
 pub(crate) use judge::{Judge, LinkWarning, has_links, judge_now, link_warning};
+pub use kinds::ChainLabelKind;
 pub(crate) use known::{
     addresses_of, forget_addresses, forget_written, has_addresses, remember_addresses, written_addresses,
 };
-pub use kinds::ChainLabelKind;
 pub use policy::{Policy, Safety};
 pub use types::{
     BadLine, BlockList, BlockListChange, CaseSafety, Judged, JudgedAddress, JudgedLink, LinkVerdict,

@@ -154,7 +154,8 @@ pub(super) async fn put_previous_block_list(
         let none = || Problem::new(Code::Conflict, "There is no version before.");
         let previous = row.previous.ok_or_else(none)?;
         let content = read_of(tx, ws, &row, previous)?;
-        let content = content.map_err(|why| Problem::new(Code::Conflict, format!("The version before: {why}.")))?;
+        let content =
+            content.map_err(|why| Problem::new(Code::Conflict, format!("The version before: {why}.")))?;
         count(&mut row, content);
         (row.previous, row.revision) = (row.revision, Some(previous));
         row.view.changed_at = Some(now);
@@ -185,7 +186,8 @@ pub(super) async fn download_block_list(
         Ok(store::parts(tx, ws, id, revision)?)
     });
     let parts = read.await?;
-    let text = tokio::task::spawn_blocking(move || content::text_of(&parts)).await.map_err(Problem::internal)?;
+    let text =
+        tokio::task::spawn_blocking(move || content::text_of(&parts)).await.map_err(Problem::internal)?;
     let text = text.map_err(Problem::internal)?;
     let headers = [
         (header::CONTENT_TYPE, "text/plain; charset=utf-8"),

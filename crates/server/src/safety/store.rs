@@ -162,7 +162,11 @@ fn list_row(row: &Row<'_>) -> Result<ListRow, DbError> {
 
 pub(super) fn lists(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Vec<ListRow>, DbError> {
     tx.all(
-        sql!("SELECT ", list_columns!(), " FROM block_lists WHERE workspace_id = $1 AND removed_at IS NULL ORDER BY name, id"),
+        sql!(
+            "SELECT ",
+            list_columns!(),
+            " FROM block_lists WHERE workspace_id = $1 AND removed_at IS NULL ORDER BY name, id"
+        ),
         &[ws.into()],
         list_row,
     )

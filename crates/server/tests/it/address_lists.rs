@@ -65,7 +65,12 @@ async fn a_list_that_is_sent_warns_at_once_and_goes_back_to_its_version_before()
         send_text(&admin, &path, &table).await.ok();
         admin.patch(&path, json!({"label": null})).await.ok();
         let told = said(&admin).await;
-        assert_eq!((told.0.as_str(), told.1.contains("Drainer of May")), ("sent.to-scam", true), "{}", told.1);
+        assert_eq!(
+            (told.0.as_str(), told.1.contains("Drainer of May")),
+            ("sent.to-scam", true),
+            "{}",
+            told.1
+        );
 
         // The text is taken along as it came; the version before is put in force again.
         let taken = admin.raw(Method::GET, &format!("{path}/text"), "text/plain", "").await;

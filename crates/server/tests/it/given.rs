@@ -199,7 +199,8 @@ async fn who_may_not_see_an_account_sees_no_deposit_address_of_it() {
         let told = it.codes(&token).await;
         assert!(told.iter().all(|it| !it.starts_with("deposit.")), "{told:?}");
         // Nor where the customer has to prove first who they are, or is not vouched for.
-        let strict = json!({"account": {"level": "signed_token", "max_age_minutes": 15}, "account_app": false});
+        let strict =
+            json!({"account": {"level": "signed_token", "max_age_minutes": 15}, "account_app": false});
         it.desk.admin.put("/proof/rules", strict).await.ok();
         let told = it.codes(&it.agent).await;
         assert!(told.iter().all(|it| !it.starts_with("deposit.b")), "{told:?}");

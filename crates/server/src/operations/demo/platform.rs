@@ -207,7 +207,8 @@ fn own_address(n: i64) -> String {
 fn given(n: i64) -> Vec<Value_> {
     let usdt = json!({"asset": "USDT", "contract": "0xdac17f958d2ee523a2206206994597c13d831ec7", "decimals": 6,
         "minimum": "10", "confirmations": 12});
-    let coin = json!({"asset": "ETH", "contract": null, "decimals": 18, "minimum": "0.005", "confirmations": 12});
+    let coin =
+        json!({"asset": "ETH", "contract": null, "decimals": 18, "minimum": "0.005", "confirmations": 12});
     let mut all = vec![
         json!({"network": "eip155:1", "address": own_address(n), "memo": null, "assets": [usdt, coin]}),
         json!({"network": "xrpl:0", "address": SHARED, "memo": n.to_string(), "assets": [

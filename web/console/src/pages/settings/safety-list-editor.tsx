@@ -129,11 +129,7 @@ export function BlockListEditor({ item, store, names, onClose }: EditorProps<Blo
         </Field>
       )}
       <Source form={form} names={names} />
-      <Field
-        label={t("chains-list-sha256")}
-        hint={t("chains-list-sha256-hint")}
-        error={form.error("sha256")}
-      >
+      <Field label={t("chains-list-sha256")} hint={t("chains-list-sha256-hint")} error={form.error("sha256")}>
         <TextInput
           value={form.values.sha256}
           class="safety-written"
