@@ -53,7 +53,6 @@ pub enum Whose {
 }
 
 impl Whose {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
     const fn is_platform(&self) -> bool {
         matches!(self, Self::Platform)
     }

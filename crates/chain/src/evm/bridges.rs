@@ -46,7 +46,7 @@ const ACROSS: (&str, &str) = ("across", "Across");
 const SPAN: u64 = 10_000;
 const SPANS: u64 = 4;
 const STEPS: usize = 10;
-/// How long before the deposit the search may begin, in seconds: the clocks of two chains differ.
+/// How long before the deposit the search may begin, in seconds; a third of it at least.
 const SLACK: i64 = 900;
 
 /// The contracts of bridges on one network.
@@ -145,7 +145,7 @@ impl Evm {
             let logs = asked.await?.value.ok().flatten().ok_or(CannotTell::Refused)?;
             let fits = |log: &Log| {
                 log.address == pool
-                    && log.topics.get(1..3) == Some(&wanted)
+                    && log.topics.get(1..3) == Some(wanted.as_slice())
                     && log.topics.first().is_some_and(|it| either.contains(it))
             };
             if !logs.iter().all(fits) {
@@ -162,7 +162,8 @@ impl Evm {
 
     /// A block that was made before a time, and not long before. The pace of blocks is measured on the way: nobody says it exactly.
     async fn before(&self, round: &Round, head: &Block, at: Time) -> Result<u64, CannotTell> {
-        let wanted = at.seconds();
+        // The clocks of two chains differ: what arrived may bear an earlier time than what left.
+        let wanted = at.seconds().saturating_sub(SLACK / 3);
         let seconds = |it: &Block| i64::try_from(it.timestamp.to::<u64>()).unwrap_or(i64::MAX);
         let (mut height, mut time): (u64, i64) = (head.number.to(), seconds(head));
         let mut pace = i64::try_from(self.network.block_seconds).unwrap_or(1).saturating_mul(1_000).max(1);

@@ -124,7 +124,8 @@ async fn a_thief_takes_tokens_by_a_contract_of_their_own() {
     let known =
         |kind: &str| platform(json!({"labels": [{"address": DRAINER, "kind": kind, "name": "Somebody"}]}));
     let thief = node.codes(&hash, &known("drainer")).await;
-    assert_eq!(thief, ["tx.succeeded", "transfer.taken", "transfer.token"]);
+    // The permission is still there.
+    assert_eq!(thief, ["tx.succeeded", "transfer.taken", "approval.drainer", "transfer.token"]);
     assert_eq!(node.codes(&hash, &known("service")).await, ["tx.succeeded", "transfer.token"]);
     // Of an owner for whom a lent program acts, nothing is certain.
     let lent = format!("0xef0100{}", &CAROL[2..]);

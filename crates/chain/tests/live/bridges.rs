@@ -66,7 +66,7 @@ async fn leave(node: &Node, pool: &str, recipient: B256) -> String {
 /// The relayer pays out to `to`, who is not whom the deposit named where the depositor has changed their mind.
 async fn arrive(node: &Node, token: &str, to: &str) -> String {
     let amount = U256::from(ONE / 2) - U256::from(5);
-    let done = (word(to), B256::ZERO, amount, 0u8);
+    let done = (word(to), B256::ZERO, amount, U256::ZERO);
     let data = (
         B256::ZERO,
         word(token),

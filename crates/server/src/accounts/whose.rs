@@ -80,7 +80,10 @@ pub(super) async fn whose_address(
         false => accounts.is_ours(&link, &signed, suspect).await,
     };
     let (ours, reference) = match told {
-        Told::Known(it) => (it.ours, it.customer.filter(|_| it.ours && revealed)),
+        Told::Known(it) => {
+            let told = it.ours && revealed;
+            (it.ours, it.customer.filter(|_| told))
+        }
         Told::Unknown => (false, None),
         Told::Nothing(why) => return Err(Problem::new(Code::Unavailable, why)),
     };

@@ -170,7 +170,8 @@ impl ChainDesk {
                 recall(tx, ws, customer)?.into_iter().for_each(|it| self.remember(it));
             }
         }
-        Ground::of(tx, ws, customer, self.safety.policy_in(tx, ws)?.labels.clone())
+        let listed = self.safety.policy_in(tx, ws)?.labels.clone();
+        Ground::of(tx, ws, customer, listed)
     }
 
     fn remember(&self, it: Sighted) {

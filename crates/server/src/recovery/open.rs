@@ -16,7 +16,7 @@ use crate::{
     http::{Code, Problem},
     ledger, proof,
 };
-use ombud_base::id::{CaseId, RecoveryId, WorkspaceId};
+use ombud_base::id::{CaseId, RecoveryId};
 use ombud_db::Tx;
 use serde::Deserialize;
 use serde_json::json;
