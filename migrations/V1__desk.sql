@@ -1043,14 +1043,22 @@ CREATE TABLE chain_platforms (
 CREATE TABLE block_lists (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,
+    -- What it names: hosts or addresses.
+    names TEXT NOT NULL,
     name TEXT NOT NULL,
     url TEXT,
     every_hours BIGINT NOT NULL,
     enabled BOOLEAN NOT NULL,
+    -- What all its addresses are; none: each line says it.
+    label TEXT,
+    -- What its text must hash to, in hex.
+    sha256 TEXT,
     revision UUID,
+    -- The revision before.
+    previous UUID,
     digest BYTEA,
     format TEXT,
-    hosts BIGINT NOT NULL,
+    entries BIGINT NOT NULL,
     bad_lines BIGINT NOT NULL,
     bad_samples TEXT NOT NULL,
     etag TEXT,
@@ -1059,6 +1067,8 @@ CREATE TABLE block_lists (
     refreshed_at BIGINT,
     error TEXT,
     created_at BIGINT NOT NULL,
+    -- Since when it is removed; it can be brought back for a day.
+    removed_at BIGINT,
     PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX block_lists_name ON block_lists (workspace_id, name);

@@ -233,6 +233,7 @@ event-recovery-moved = تقدّم استرداد، بفعل { $name }
 event-recovery-settled = انتهى استرداد، بفعل { $name }
 event-account-action_asked = طلب { $name } من المنصة إجراءً على حساب
 event-account-action_settled = أجابت المنصة عما طلبه { $name }
+event-account-address_asked = سأل { $name } المنصة لمن العنوان
 event-account-freeze_token = أصدر { $name } رابط تجميد أو ألغاه
 event-account-platform_event = أخبرت المنصة بما حدث لحساب
 event-security-alert = أُطلق تنبيه

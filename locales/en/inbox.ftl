@@ -646,6 +646,17 @@ account-over = over
 account-moved = Deposits and withdrawals
 account-in = Deposit
 account-out = Withdrawal
+account-addresses = Deposit addresses
+account-address-least = from { $minimum } { $asset }
+account-address-blocks = { $count ->
+    [one] { $asset } after one block
+   *[other] { $asset } after { $count } blocks
+}
+account-address-both = from { $minimum } { $asset }, { $count ->
+    [one] after one block
+   *[other] after { $count } blocks
+}
+account-address-memo = memo { $memo }
 account-logins = Log-ins
 account-new-device = new device
 account-limits = Limits
@@ -900,6 +911,11 @@ chain-replaced-by = Replaced by
 chain-source = Asked { $host } { $when }
 chain-recovery = Open a recovery
 chain-recovery-opened = Opened. The customer sees it in the conversation.
+chain-owner = Whose is it?
+chain-owner-theirs = Deposit address of { $reference }
+chain-owner-ours = A deposit address of ours
+chain-owner-hidden = A deposit address of ours. Whose it is, is told to those who see customers unmasked.
+chain-owner-not = Not an address of ours
 chain-trace = Follow
 watch-tell = Tell the customer when it is through
 watch-told = The customer is told in the chat when there is news
@@ -943,6 +959,9 @@ trace-depth-of = { $count ->
   }
 trace-nothing = Nothing has left it since.
 trace-cut = There is more than can be shown. Follow one of the addresses by itself.
+trace-end-unclear = a bridge; nothing tells for certain where it goes on
+trace-end-elsewhere = crossed to there; this network is not asked
+trace-end-not_arrived = announced by the bridge; not seen to arrive yet
 trace-drawing = Drawing of where it went
 trace-block = block { $block }
 trace-block-at = block { $block }, { $when }

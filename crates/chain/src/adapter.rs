@@ -2,7 +2,7 @@
 
 use crate::{
     config::Network,
-    facts::{Account, BlockRef, Outgoing, Sourced, Transaction},
+    facts::{Account, BlockRef, Crossing, Outgoing, Sourced, Transaction},
     transport::{CannotTell, Health, Round},
 };
 use std::{future::Future, pin::Pin};
@@ -71,6 +71,21 @@ pub trait Adapter: Send + Sync {
         limit: usize,
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Vec<Outgoing>>>;
+
+    /// What an address is called, if it is a bridge's that says itself where what it took goes on ([`Crossing`]).
+    fn bridge(&self, _address: &str) -> Option<&'static str> {
+        None
+    }
+
+    /// How something arrived on this network that left another one by a bridge; `None` if it has not, as far as was searched.
+    /// Where that cannot be found for certain, the answer is an error.
+    fn arrival<'a>(
+        &'a self,
+        _crossing: &'a Crossing,
+        _round: &'a Round,
+    ) -> BoxFuture<'a, Told<Option<Outgoing>>> {
+        Box::pin(std::future::ready(Err(CannotTell::Refused)))
+    }
 
     /// What the program at an address answers to a call that changes nothing, in hex with `0x`; `None` if it refuses the
     /// call, and where there are no such programs. `to` and `data` are in hex with `0x`. Nothing of it is kept.

@@ -64,6 +64,9 @@ pub struct NetworkEntry {
     pub decimals: Option<u8>,
     /// Seconds from block to block, as people should expect them.
     pub block_seconds: Option<u64>,
+    /// Contracts of bridges that say where what they took goes on, by the bridge: `{ across = "0x…" }`, its SpokePool.
+    #[serde(default)]
+    pub bridges: BTreeMap<String, String>,
 }
 
 /// One place where a network is asked. Printing it tells neither its path nor its credentials: providers put keys into
@@ -137,6 +140,8 @@ pub struct Network {
     pub decimals: u8,
     /// Seconds from block to block.
     pub block_seconds: u64,
+    /// Contracts of bridges, by the bridge.
+    pub bridges: BTreeMap<String, String>,
 }
 
 /// Why a configuration is refused.
@@ -231,6 +236,7 @@ impl NetworkEntry {
             explorer,
             decimals,
             block_seconds,
+            bridges: base.bridges.into_iter().chain(self.bridges).collect(),
         })
     }
 
@@ -247,6 +253,7 @@ impl NetworkEntry {
             symbol: None,
             decimals: None,
             block_seconds: None,
+            bridges: BTreeMap::new(),
         }
     }
 }

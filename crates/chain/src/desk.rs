@@ -126,6 +126,20 @@ impl Chains {
         diagnosis
     }
 
+    /// Judges what was found anew, by what else is known of the platform meanwhile. Nobody is asked: the facts stay what they were.
+    pub fn judge(&self, diagnosis: &mut Diagnosis, platform: &Platform) {
+        for found in &mut diagnosis.found {
+            let Some(source) = found.verdicts.iter().find_map(|it| it.source.as_ref()) else { continue };
+            let Some(bench) = self.bench(&found.chain, platform) else { continue };
+            let (host, asked) = (source.endpoint.clone(), source.asked);
+            if let Some(value) = found.transaction.clone() {
+                found.verdicts = judge_transaction(&bench, &Sourced { value, host, asked });
+            } else if let Some(value) = found.account.clone() {
+                found.verdicts = judge_account(&bench, &Sourced { value, host, asked });
+            }
+        }
+    }
+
     /// What is to be said where nothing was found. Silence of one network is no proof that there is nothing.
     fn sum_up(&self, it: &mut Diagnosis, gone: Option<&(ChainId, u64)>) {
         if !it.found.is_empty() {
@@ -280,9 +294,8 @@ impl Chains {
         platform: &Platform,
         now: Time,
     ) -> Result<Trace, CannotTell> {
-        let adapter = self.adapters.iter().find(|it| it.network().id == *chain);
-        let adapter = adapter.ok_or(CannotTell::NoEndpoint)?;
-        trace::follow(adapter.as_ref(), start, limits, platform, now).await
+        let at = self.adapters.iter().position(|it| it.network().id == *chain);
+        trace::follow(&self.adapters, at.ok_or(CannotTell::NoEndpoint)?, start, limits, platform, now).await
     }
 }
 

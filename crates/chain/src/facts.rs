@@ -1,7 +1,7 @@
 //! What a chain says of a transaction or an address, put the same way for every family. Facts, no opinions: those are
 //! [`diagnosis`](crate::diagnosis)'s.
 
-use crate::amount::Units;
+use crate::{amount::Units, caip::ChainId};
 use ombud_base::Time;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -174,6 +174,29 @@ pub struct Coin {
     pub spent_by: Option<String>,
 }
 
+/// A way on to another network, as a bridge's own contract says it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Crossing {
+    /// What people call the bridge.
+    pub bridge: String,
+    /// Its contract on the network that is left.
+    pub contract: String,
+    /// The network that is left.
+    pub origin: ChainId,
+    /// The network that it goes to.
+    pub chain: ChainId,
+    /// By which the bridge tells it from others, with `origin`.
+    pub id: String,
+    /// Who is to get it there.
+    pub recipient: String,
+    /// The token that they are to get; `None` for what stands there for the same.
+    pub token: Option<String>,
+    /// How much, in smallest units.
+    pub amount: Units,
+    /// When it left.
+    pub at: Option<Time>,
+}
+
 /// Something beside the fee that a transaction uses up: gas, energy, bandwidth, compute units, virtual bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resource {
@@ -224,6 +247,13 @@ pub struct Transaction {
     pub outputs: Vec<Coin>,
     /// Which of the addresses that it pays to or approves are contracts, as far as was asked.
     pub contracts: BTreeSet<String>,
+    /// Whose tokens it moved without having been sent by them, of those of whom it is certain that no program acts for them, not even a
+    /// lent one: only a permission of theirs, or an order that they signed, can have moved what was theirs.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub bare_owners: BTreeSet<String>,
+    /// What of it goes on to other networks, by bridges that say so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub crossings: Vec<Crossing>,
     /// What it used up.
     pub resources: Vec<Resource>,
 }
@@ -250,8 +280,26 @@ impl Transaction {
             inputs: Vec::new(),
             outputs: Vec::new(),
             contracts: BTreeSet::new(),
+            bare_owners: BTreeSet::new(),
+            crossings: Vec::new(),
             resources: Vec::new(),
         }
+    }
+}
+
+impl Transaction {
+    /// Whose tokens it moved although somebody else sent it, and not by a call that names them: each once, at most `most`. Where tokens
+    /// come into being or merely pass through is no owner's.
+    pub(crate) fn owners_of_others(&self, nobody: &str, most: usize) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        for moved in self.transfers.iter().filter(|it| it.kind == Kind::Token && !it.direct) {
+            let sender = self.from.as_ref() == Some(&moved.from);
+            let called = self.to.as_ref() == Some(&moved.from) || self.contracts.contains(&moved.from);
+            if !sender && !called && moved.from != nobody && !all.contains(&moved.from) && all.len() < most {
+                all.push(moved.from.clone());
+            }
+        }
+        all
     }
 }
 

@@ -16,6 +16,7 @@ pub mod evm;
 pub mod facts;
 mod family;
 pub mod foreign;
+pub mod labels;
 mod memory;
 pub mod platform;
 pub mod say;

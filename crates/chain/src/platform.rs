@@ -1,8 +1,8 @@
 //! What the platform knows and a chain cannot: its own addresses, what it supports, and lists of others' addresses.
 
-use crate::{amount::Units, caip::ChainId};
+use crate::{amount::Units, caip::ChainId, labels::Labels};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// The platform's knowledge, as it is written down.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -29,6 +29,33 @@ pub struct Deposit {
     /// The memo or tag without which nobody knows whose it is.
     #[serde(default)]
     pub memo: Option<String>,
+    /// What is credited there, where that is said of this address; empty: what is credited on the network.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assets: Vec<SupportedAsset>,
+    /// To whom it was given.
+    #[serde(default, skip_serializing_if = "Whose::is_platform")]
+    pub whose: Whose,
+}
+
+/// To whom an address was given at which the platform takes deposits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Whose {
+    /// To nobody alone: it is the platform's for all.
+    #[default]
+    Platform,
+    /// To the customer who is looked for.
+    Customer,
+    /// To some customer; nobody is looked for.
+    Somebody,
+    /// To another customer than the one who is looked for.
+    Another,
+}
+
+impl Whose {
+    const fn is_platform(&self) -> bool {
+        matches!(self, Self::Platform)
+    }
 }
 
 /// Something that is credited.
@@ -90,13 +117,17 @@ pub enum LabelKind {
     Service,
 }
 
-/// The platform's knowledge, ready to be asked.
+/// The platform's knowledge, ready to be asked. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Platform {
-    deposits: HashMap<String, Vec<Deposit>>,
-    assets: HashMap<ChainId, Vec<SupportedAsset>>,
-    labels: HashMap<String, Vec<Label>>,
+    deposits: Arc<HashMap<String, Vec<Deposit>>>,
+    assets: Arc<HashMap<ChainId, Vec<SupportedAsset>>>,
+    labels: Arc<HashMap<String, Vec<Label>>>,
+    /// What lists say that others keep.
+    listed: Arc<Labels>,
     known: Vec<String>,
+    /// What was given to customers, as far as it was asked for.
+    given: HashMap<String, Vec<Deposit>>,
 }
 
 /// The one spelling of an address: hex without capitals, for those are a checksum alone. All else is left as it is.
@@ -108,23 +139,50 @@ pub(crate) fn spelling(address: &str) -> String {
 impl Platform {
     /// Sorts it for look-up; once for many diagnoses.
     pub fn new(data: PlatformData) -> Self {
-        let mut it = Self { known: data.known.iter().map(|it| spelling(it)).collect(), ..Self::default() };
+        let (mut deposits, mut assets, mut labels) = (HashMap::new(), HashMap::new(), HashMap::new());
         for deposit in data.deposits {
-            it.deposits.entry(spelling(&deposit.address)).or_default().push(deposit);
+            deposits.entry(spelling(&deposit.address)).or_insert_with(Vec::new).push(named(deposit));
         }
-        for mut asset in data.assets {
-            asset.token = asset.token.as_deref().map(spelling);
-            it.assets.entry(asset.chain.clone()).or_default().push(asset);
+        for asset in data.assets {
+            assets.entry(asset.chain.clone()).or_insert_with(Vec::new).push(spelt(asset));
         }
         for label in data.labels {
-            it.labels.entry(spelling(&label.address)).or_default().push(label);
+            labels.entry(spelling(&label.address)).or_insert_with(Vec::new).push(label);
         }
-        it
+        Self {
+            deposits: Arc::new(deposits),
+            assets: Arc::new(assets),
+            labels: Arc::new(labels),
+            known: data.known.iter().map(|it| spelling(it)).collect(),
+            ..Self::default()
+        }
     }
 
     /// The same knowledge for another customer, who has used other addresses.
     pub fn known(&mut self, addresses: impl IntoIterator<Item = String>) {
         self.known = addresses.into_iter().map(|it| spelling(&it)).collect();
+    }
+
+    /// With what lists say that others keep.
+    #[must_use]
+    pub fn listing(mut self, listed: Arc<Labels>) -> Self {
+        self.listed = listed;
+        self
+    }
+
+    /// The same with addresses that customers were given. Of an address that is given, only that counts: it is said more exactly than
+    /// what is known of the platform's addresses at large.
+    #[must_use]
+    pub fn giving(mut self, deposits: impl IntoIterator<Item = Deposit>) -> Self {
+        for deposit in deposits {
+            self.given.entry(spelling(&deposit.address)).or_default().push(named(deposit));
+        }
+        self
+    }
+
+    /// Whether it is known what was given to the customer who is looked for.
+    pub fn knows_given(&self) -> bool {
+        self.given.values().flatten().any(|it| it.whose == Whose::Customer)
     }
 
     /// What the customer has used before.
@@ -134,7 +192,8 @@ impl Platform {
 
     /// The platform's own entries for an address, on whichever network.
     pub fn deposits(&self, address: &str) -> &[Deposit] {
-        self.deposits.get(&spelling(address)).map_or(&[], Vec::as_slice)
+        let address = spelling(address);
+        self.given.get(&address).or_else(|| self.deposits.get(&address)).map_or(&[], Vec::as_slice)
     }
 
     /// What is credited on a network.
@@ -148,9 +207,28 @@ impl Platform {
         self.assets(chain).iter().find(|it| it.token == token)
     }
 
+    /// What is credited on a network at an address: what is said of the address itself, else what is credited there at large.
+    pub fn credited<'a>(&'a self, chain: &'a ChainId, address: &str) -> Vec<&'a SupportedAsset> {
+        let entries = self.deposits(address).iter();
+        let own: Vec<_> = entries.flat_map(|it| &it.assets).filter(|it| it.chain == *chain).collect();
+        if own.is_empty() { self.assets(chain).iter().collect() } else { own }
+    }
+
     /// What an address is known to be on a network; the gravest, if several.
     pub fn label(&self, chain: &ChainId, address: &str) -> Option<&Label> {
-        let all = self.labels.get(&spelling(address))?;
-        all.iter().filter(|it| it.chain.as_ref().is_none_or(|it| it == chain)).min_by_key(|it| it.kind)
+        let address = spelling(address);
+        let own = self.labels.get(&address).into_iter().flatten();
+        let fits = |it: &&Label| it.chain.as_ref().is_none_or(|it| it == chain);
+        own.chain(self.listed.of(&address)).filter(fits).min_by_key(|it| it.kind)
     }
+}
+
+fn named(mut deposit: Deposit) -> Deposit {
+    deposit.assets = deposit.assets.into_iter().map(spelt).collect();
+    deposit
+}
+
+fn spelt(mut asset: SupportedAsset) -> SupportedAsset {
+    asset.token = asset.token.as_deref().map(spelling);
+    asset
 }

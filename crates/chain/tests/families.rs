@@ -281,7 +281,7 @@ async fn bitcoin_by_bitcoind() {
 
 #[tokio::test]
 async fn tron() {
-    play(FILES[2], 22).await;
+    play(FILES[2], 27).await;
 }
 
 #[tokio::test]

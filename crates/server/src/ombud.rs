@@ -105,8 +105,8 @@ impl Ombud {
         let minds = Minds::new(app.db.clone());
         let desk = Desk::new(app, clocks, safety, trust, lane, overwritten);
         let recall: Vec<crate::chains::Recall> = vec![crate::watching::recalled, crate::evidence::recalled];
-        let chains = ChainDesk::new(desk.clone(), recall)?;
         let accounts = Accounts::new(desk.clone())?;
+        let chains = ChainDesk::new(desk.clone(), recall, Arc::new(accounts.clone()))?;
         let bot = Bot::new(desk.clone(), library.clone(), minds.clone(), chains.clone(), meaning.clone());
         Ok(Self {
             menus: Menus::new(bot.clone(), accounts.clone()),

@@ -66,6 +66,7 @@ export type WalletSeen = Schemas["WalletSeen"];
 export type Account = Schemas["Account"];
 export type AccountFacts = Schemas["AccountFacts"];
 export type AccountMovement = Schemas["AccountMovement"];
+export type AddressOwner = Schemas["AddressOwner"];
 export type AccountAction = Schemas["AccountActionDone"];
 export type Platform = Schemas["Platform"];
 export type PlatformTest = Schemas["PlatformTest"];

@@ -27,6 +27,7 @@ test("an agent sees the account and has it frozen, and two people end the freeze
   await expect(account).toContainText(/Active|Under review/);
   await expect(account.getByRole("list", { name: "Deposits and withdrawals" })).toContainText("1250.5 USDT");
   await expect(account.getByRole("list", { name: "Deposits and withdrawals" })).toContainText("…");
+  await expect(account.getByRole("list", { name: "Deposit addresses" })).toContainText("from 10 USDT");
   await expect(account.getByRole("list", { name: "Log-ins" })).toBeVisible();
   await pictures(leo.page, "account");
 

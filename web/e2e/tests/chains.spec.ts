@@ -68,6 +68,41 @@ test("anybody checks a transaction in the help centre, without a script", async 
   await pictures(drawn, "chain-check");
 });
 
+test("a list of known addresses is added, read, and brought back after it was removed", async ({
+  browser,
+  answering,
+}) => {
+  const { page } = await Agent.signIn(browser, answering, PEOPLE.admin);
+  await page.goto(`${answering.url}/console/settings/chains`);
+  const lists = page.getByRole("region", { name: "Lists of known addresses" });
+  await expect(lists).toContainText("No lists");
+  await lists.getByRole("button", { name: "Add a list" }).click();
+  const editor = page.getByRole("dialog", { name: "Add a list" });
+  await editor.getByRole("textbox", { name: "Name" }).fill("Under sanctions");
+  await editor.getByRole("radio", { name: "Text or a file" }).check({ force: true });
+  await editor
+    .getByRole("textbox", { name: "Text of the list" })
+    .fill(`0x8589427373D6D84E98730D7795D8f6f8731FDA16\n0x00000000000000000000000000000000000e0c01\nnobody`);
+  await pictures(page, "settings-address-list-new");
+  await editor.getByRole("button", { name: "Save" }).click();
+  const row = lists.getByRole("row", { name: /Under sanctions/ });
+  await expect(row).toContainText("2");
+  await expect(row).toContainText("sanctioned");
+  await pictures(page, "settings-address-lists");
+  await row.getByRole("button", { name: "Under sanctions" }).click();
+  const opened = page.getByRole("dialog", { name: "Under sanctions" });
+  await expect(opened).toContainText("2 addresses, plain lines");
+  await pictures(page, "settings-address-list");
+  await opened.getByRole("button", { name: "Delete" }).click();
+  await page
+    .getByRole("dialog", { name: /^Delete/ })
+    .getByRole("button", { name: "Delete" })
+    .click();
+  await expect(lists).toContainText("No lists");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(lists.getByRole("row", { name: /Under sanctions/ })).toBeVisible();
+});
+
 test("the settings show how the nodes are and keep what the platform says of itself", async ({
   browser,
   answering,

@@ -3,7 +3,7 @@
 use super::{Bench, Code, Fact, Source, Verdict, transaction::finish};
 use crate::{
     facts::{Account, Sourced},
-    platform::LabelKind,
+    platform::{LabelKind, Whose},
 };
 
 /// Everything that is to be said of an address on a network, the gravest first; nothing if it was never used there and
@@ -53,6 +53,9 @@ fn known(bench: &Bench<'_>, it: &Account) -> Option<Verdict> {
         return Some(about(code).with("name", label.name.as_str()));
     }
     let entries = bench.platform.deposits(&it.address);
+    if entries.iter().any(|it| it.whose == Whose::Another) {
+        return Some(about(Code::AddressAnother));
+    }
     if entries.iter().any(|it| it.chains.contains(chain)) {
         return Some(about(Code::AddressDeposit));
     }

@@ -79,7 +79,9 @@ codes! {
     TransferFeeOnTransfer "transfer.fee-on-transfer" Wait ["amount" "sent" "token" "to"] "The token kept a part of the transfer.";
     TransferScamToken "transfer.scam-token" Danger ["amount" "token" "name"] "The token is on a list of frauds.";
     TransferSameName "transfer.same-name" Act ["amount" "token" "name" "to"] "The token bears the symbol of a supported asset and is another contract's: a bridged version, or a fake.";
+    TransferCrossed "transfer.crossed" Wait ["name" "destination" "to"] "A bridge took it and says to whom it goes on another network.";
     TransferTaken "transfer.taken" Danger ["amount" "from" "to" "by" "token"] "Somebody else moved the owner's tokens by a permission.";
+    TransferByOther "transfer.by-other" Act ["amount" "from" "to" "by" "token"] "A contract that somebody else called moved the owner's tokens: by a permission, or by an order or a payment that the owner signed.";
     TransferFromLookalike "transfer.from-lookalike" Danger ["from" "resembles"] "It comes from an address made to look like a known one.";
     ApprovalGiven "approval.given" Wait ["amount" "token" "spender"] "Somebody may take tokens up to an amount.";
     ApprovalUnlimited "approval.unlimited" Act ["token" "spender"] "Somebody may take all of a token.";
@@ -92,6 +94,8 @@ codes! {
     DepositMemoWrong "deposit.memo-wrong" Act ["amount" "to" "memo"] "It came with another memo than the customer's.";
     DepositTokenUnsupported "deposit.token-unsupported" Act ["amount" "to" "token"] "The platform does not credit this token.";
     DepositBelowMinimum "deposit.below-minimum" Act ["amount" "to" "minimum"] "It is less than the least that is credited.";
+    DepositAnother "deposit.another" Act ["amount" "to"] "It went to an address that the platform gave to another customer.";
+    DepositSomebody "deposit.somebody" Fine ["amount" "to"] "It went to an address that the platform gave to a customer.";
     SentToContract "sent.to-contract" Act ["amount" "to"] "It went to a program that may have no way to give it back.";
     SentToTokenContract "sent.to-token-contract" Danger ["amount" "to"] "It went to the contract of the token itself.";
     SentToLookalike "sent.to-lookalike" Danger ["amount" "to" "resembles"] "It went to an address made to look like a known one.";
@@ -103,6 +107,7 @@ codes! {
     AddressContract "address.contract" Fine ["address" "balance"] "A program's address.";
     AddressUnused "address.unused" Wait ["address" "networks"] "No network that was asked has seen it in use.";
     AddressDeposit "address.deposit" Fine ["address"] "The platform's own address, on a network where it credits.";
+    AddressAnother "address.another" Act ["address"] "An address that the platform gave to another customer.";
     AddressWrongNetwork "address.wrong-network" Danger ["address" "expected"] "The platform's own address, on a network where it does not credit.";
     AddressLookalike "address.lookalike" Danger ["address" "resembles"] "It was made to look like a known one.";
     AddressSanctioned "address.sanctioned" Danger ["address" "name"] "It is on a list of sanctions.";

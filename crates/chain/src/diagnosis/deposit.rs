@@ -3,7 +3,7 @@
 use super::{Bench, Code, Fact, Severity, Verdict, amount, transaction};
 use crate::{
     facts::{Status, Transaction, Transfer},
-    platform::Deposit,
+    platform::{Deposit, Whose, spelling},
 };
 
 /// The transfers of a transaction that reached the platform's addresses and are not credited by themselves, each by its place
@@ -30,6 +30,11 @@ pub(super) fn judge(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer, al
     let much = amount(transfer.amount, &transfer.asset);
     let told = |code| Verdict::new(code).with("amount", much.clone()).with("to", transfer.to.as_str());
     let chain = &bench.network.id;
+    // What another customer was given is not judged: what is credited there is theirs to know.
+    if let Some(code) = entries.iter().find_map(|it| given_to_others(it.whose)) {
+        all.push(told(code));
+        return;
+    }
     let here: Vec<&Deposit> = entries.iter().filter(|it| it.chains.contains(chain)).collect();
     if here.is_empty() {
         let expected: Vec<_> = entries.iter().flat_map(|it| it.chains.iter().cloned()).collect();
@@ -37,8 +42,10 @@ pub(super) fn judge(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer, al
         return;
     }
     let token = transfer.asset.token.as_deref();
-    let supported = bench.platform.asset(chain, token);
-    let native_by_default = token.is_none() && bench.platform.assets(chain).is_empty();
+    let credited = bench.platform.credited(chain, &transfer.to);
+    let wanted = token.map(spelling);
+    let supported = credited.iter().copied().find(|it| it.token == wanted);
+    let native_by_default = token.is_none() && credited.is_empty();
     if supported.is_none() && !native_by_default {
         let token = token.unwrap_or(&bench.network.symbol);
         all.push(told(Code::DepositTokenUnsupported).with("token", token));
@@ -65,5 +72,13 @@ pub(super) fn judge(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer, al
     }
     if it.status == Status::Succeeded && transaction::settled(bench, it) {
         all.push(told(Code::DepositComplete));
+    }
+}
+
+fn given_to_others(whose: Whose) -> Option<Code> {
+    match whose {
+        Whose::Platform | Whose::Customer => None,
+        Whose::Somebody => Some(Code::DepositSomebody),
+        Whose::Another => Some(Code::DepositAnother),
     }
 }

@@ -2,18 +2,64 @@
 
 use super::{Bench, Code, Verdict, amount};
 use crate::{
+    amount::Units,
     facts::{Allowance, Approval, Kind, Transaction, Transfer},
     platform::LabelKind,
 };
 
-/// Whether somebody else took the tokens: whoever sent the transaction told the token itself to move what is not theirs, which a
-/// permission allows. Whoever the platform knows to be honest may.
-pub(super) fn is_taken(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer) -> bool {
-    let Some(by) = it.from.as_deref().filter(|by| *by != transfer.from) else { return false };
-    let asked = transfer.kind == Kind::Token && transfer.direct && it.to == transfer.asset.token;
-    let honest = |kind| matches!(kind, LabelKind::Exchange | LabelKind::Bridge | LabelKind::Service);
-    let known = bench.platform.label(&bench.network.id, by).is_some_and(|it| honest(it.kind));
-    asked && !known
+/// How somebody else came by tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taking {
+    /// They told the token itself to move what is not theirs, which a permission allows.
+    Plainly,
+    /// A contract did it for them: what it took from a person came to them, or a known thief has a hand in it.
+    ByContract,
+    /// A contract moved what is a person's, who did not send this and got nothing for it here. A thief's contract looks like that, and so
+    /// does a payment or an order that the owner signed and others carry out: nothing on the chain tells the two apart.
+    Unclear,
+}
+
+/// Whether, and how, somebody else moved the owner's tokens. Whoever the platform knows to be honest may.
+pub(super) fn taking(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer) -> Option<Taking> {
+    let by = it.from.as_deref().filter(|by| *by != transfer.from && transfer.kind == Kind::Token)?;
+    let kind = |address: &str| bench.platform.label(&bench.network.id, address).map(|it| it.kind);
+    let honest = |address: &str| {
+        matches!(kind(address), Some(LabelKind::Exchange | LabelKind::Bridge | LabelKind::Service))
+    };
+    let thief = |address: &str| matches!(kind(address), Some(LabelKind::Drainer | LabelKind::Scam));
+    if honest(by) {
+        return None;
+    }
+    if transfer.direct {
+        return (it.to == transfer.asset.token).then_some(Taking::Plainly);
+    }
+    let called = it.to.as_deref().unwrap_or_default();
+    let gets = |owner: &String| it.transfers.iter().any(|it| it.to == *owner && it.amount > Units::ZERO);
+    if !it.bare_owners.contains(&transfer.from)
+        || honest(called)
+        || honest(&transfer.to)
+        || gets(&transfer.from)
+    {
+        return None;
+    }
+    if [by, called, transfer.to.as_str()].into_iter().any(thief) || reaches(it, transfer, by) {
+        return Some(Taking::ByContract);
+    }
+    Some(Taking::Unclear)
+}
+
+/// Whether all that left an owner came to whoever sent the transaction, at once or by way of the contract that they called, and they paid
+/// nothing in it: a buyer pays, and who carries out an order for a fee gets but the fee.
+fn reaches(it: &Transaction, taken: &Transfer, by: &str) -> bool {
+    let paid = it.transfers.iter().any(|it| it.kind == Kind::Native && it.amount > Units::ZERO);
+    let passed = |moved: &Transfer| {
+        it.transfers.iter().any(|next| {
+            next.asset == moved.asset && next.from == moved.to && next.to == by && next.amount >= moved.amount
+        })
+    };
+    let comes = |moved: &Transfer| moved.to == by || (it.to.as_ref() == Some(&moved.to) && passed(moved));
+    let gave = it.transfers.iter().any(|it| it.kind == Kind::Token && it.from == by);
+    !paid && !gave && it.transfers.iter().filter(|it| it.from == taken.from).all(comes)
 }
 
 pub(super) fn transfer(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer, all: &mut Vec<Verdict>) {
@@ -22,9 +68,13 @@ pub(super) fn transfer(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer,
         all.push(verdict.with("resembles", resembles));
     }
     let much = amount(transfer.amount, &transfer.asset);
-    if is_taken(bench, it, transfer) {
+    if let Some(taking) = taking(bench, it, transfer) {
         let token = transfer.asset.token.clone().unwrap_or_default();
-        let taken = Verdict::new(Code::TransferTaken).with("amount", much.clone()).with("token", token);
+        let code = match taking {
+            Taking::Plainly | Taking::ByContract => Code::TransferTaken,
+            Taking::Unclear => Code::TransferByOther,
+        };
+        let taken = Verdict::new(code).with("amount", much.clone()).with("token", token);
         let taken = taken.with("from", transfer.from.as_str()).with("to", transfer.to.as_str());
         all.push(taken.with("by", it.from.clone().unwrap_or_default()));
     }

@@ -4,7 +4,7 @@ use super::{Bench, Code, Fact, Source, Verdict, amount, deposit, failure, risk};
 use crate::{
     config::Family,
     facts::{Asset, Kind, Queue, Sourced, Status, Transaction, Transfer},
-    platform::LabelKind,
+    platform::{LabelKind, spelling},
 };
 
 /// More transfers than this are not told one by one: a spammer's transaction has thousands.
@@ -20,6 +20,11 @@ pub(crate) fn judge(bench: &Bench<'_>, told: &Sourced<Transaction>) -> Vec<Verdi
             told_of(bench, it, transfer, &mut rest);
             risk::transfer(bench, it, transfer, &mut rest);
             deposit::judge(bench, it, transfer, &mut rest);
+        }
+        for crossing in it.crossings.iter().take(TOLD) {
+            let there = bench.named(std::slice::from_ref(&crossing.chain));
+            let verdict = Verdict::new(Code::TransferCrossed).with("name", crossing.bridge.as_str());
+            rest.push(verdict.with("destination", there).with("to", crossing.recipient.as_str()));
         }
         for approval in it.approvals.iter().take(TOLD) {
             risk::approval(bench, it, approval, &mut rest);
@@ -51,8 +56,9 @@ fn needed(bench: &Bench<'_>, it: &Transaction) -> u64 {
     let network = bench.network;
     let own = it.transfers.iter().filter_map(|transfer| {
         let ours = bench.platform.deposits(&transfer.to).iter().any(|it| it.chains.contains(&network.id));
-        let asset = bench.platform.asset(&network.id, transfer.asset.token.as_deref());
-        asset.filter(|_| ours).and_then(|it| it.confirmations)
+        let token = transfer.asset.token.as_deref().map(spelling);
+        let credited = bench.platform.credited(&network.id, &transfer.to).into_iter().filter(|_| ours);
+        credited.filter(|it| it.token == token).find_map(|it| it.confirmations)
     });
     own.max().unwrap_or(network.confirmations)
 }
@@ -164,7 +170,8 @@ fn told_of(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer, all: &mut V
         all.push(verdict.with("sent", amount(sent, asset)).with("token", token).with("to", to));
         return;
     }
-    if risk::is_taken(bench, it, transfer) {
+    // What a contract did is told beside it: that it was taken may be known of one look and not of the next.
+    if risk::taking(bench, it, transfer) == Some(risk::Taking::Plainly) {
         return;
     }
     let code = match transfer.kind {

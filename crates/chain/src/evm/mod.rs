@@ -2,6 +2,7 @@
 
 mod abi;
 mod assets;
+mod bridges;
 mod outgoing;
 mod pending;
 mod revert;
@@ -11,7 +12,7 @@ mod transaction;
 use crate::{
     adapter::{Adapter, BoxFuture, Subject, Told},
     config::{ConfigError, Network},
-    facts::{Account, BlockRef, Outgoing, Sourced, Transaction},
+    facts::{Account, BlockRef, Crossing, Outgoing, Sourced, Transaction},
     transport::{Bad, CannotTell, Endpoints, Fetch, Health, Keep, Round},
 };
 use alloy_primitives::{Address, B256, Bytes, U64, U256};
@@ -30,6 +31,7 @@ const LONG: Duration = Duration::from_secs(3_600);
 pub struct Evm {
     network: Network,
     pool: Endpoints,
+    bridges: bridges::Bridges,
 }
 
 impl Evm {
@@ -44,7 +46,8 @@ impl Evm {
             || ConfigError::Invalid(network.id.clone(), "an evm network's id is eip155:NUMBER".into());
         let probe = Box::new(rpc::ChainProbe(number.ok_or_else(wrong)?));
         let pool = Endpoints::new(&network.endpoints, fetch, probe);
-        Ok(Self { network, pool })
+        let bridges = bridges::Bridges::of(&network)?;
+        Ok(Self { network, pool, bridges })
     }
 
     /// The block that a tag (`latest`, `finalized`) or a height names; `None` if there is none yet.
@@ -176,6 +179,18 @@ impl Adapter for Evm {
             let address: Address = address.parse().map_err(|_| CannotTell::Contradiction)?;
             self.left(address, since, limit, round).await
         })
+    }
+
+    fn bridge(&self, address: &str) -> Option<&'static str> {
+        self.bridges.name(address)
+    }
+
+    fn arrival<'a>(
+        &'a self,
+        crossing: &'a Crossing,
+        round: &'a Round,
+    ) -> BoxFuture<'a, Told<Option<Outgoing>>> {
+        Box::pin(self.arrived(crossing, round))
     }
 
     fn call<'a>(

@@ -146,7 +146,7 @@ impl Evm {
     }
 
     /// Names the assets, and adds times to the blocks that logs name by number only.
-    async fn name_and_date(&self, round: &Round, all: &mut [Outgoing]) -> Result<(), CannotTell> {
+    pub(super) async fn name_and_date(&self, round: &Round, all: &mut [Outgoing]) -> Result<(), CannotTell> {
         let mut named = Transaction::new("", Status::Succeeded);
         named.transfers = all.iter().map(|it| it.transfer.clone()).collect();
         self.name_assets(round, &mut named).await?;

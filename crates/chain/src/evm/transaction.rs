@@ -12,7 +12,7 @@ use crate::{
     facts::{Asset, BlockRef, Kind, Resource, Sourced, Status, Transaction, Transfer},
     transport::{Bad, CannotTell, Keep, Round},
 };
-use alloy_primitives::{Address, B256, U256};
+use alloy_primitives::{Address, B256, Bytes, U256};
 use futures_util::future::{join, join_all};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -21,6 +21,11 @@ use std::collections::BTreeSet;
 const MOVES: usize = 256;
 /// Of how many addresses it is asked whether they are contracts.
 const PARTIES: usize = 8;
+/// How many ways on to other networks are kept.
+const CROSSINGS: usize = 16;
+/// Of how many owners it is asked whether no program acts for them, and whose tokens are nobody's: they are made just then.
+const OWNERS: usize = 4;
+const NOBODY: &str = "0x0000000000000000000000000000000000000000";
 
 impl Evm {
     pub(super) async fn facts(
@@ -129,11 +134,25 @@ impl Evm {
             return Ok(it);
         }
         told_by_logs(&mut it, wire, &receipt);
+        let at = it.block.as_ref().and_then(|it| it.time);
+        let crossings = receipt.logs.iter().filter_map(|log| self.bridges.crossing(&self.network, log, at));
+        it.crossings = crossings.take(CROSSINGS).collect();
         if wire.to.is_none() || !wire.input.is_empty() {
             it.transfers.extend(self.internal(round, wire.hash).await);
         }
         self.complete(round, &mut it).await?;
+        it.bare_owners = self.bare_owners(round, &it).await;
         Ok(it)
+    }
+
+    /// Which owners of what somebody else moved are persons for certain. Where a node does not say, nothing is certain.
+    async fn bare_owners(&self, round: &Round, it: &Transaction) -> BTreeSet<String> {
+        let asked = it.owners_of_others(NOBODY, OWNERS).into_iter().map(|address| async move {
+            let question = ("eth_getCode", json!([address, "latest"]));
+            let code: Option<Bytes> = rpc::extra(&self.pool, round, question, Keep::For(MOMENT)).await;
+            code.is_some_and(|it| it.is_empty()).then_some(address)
+        });
+        join_all(asked).await.into_iter().flatten().collect()
     }
 
     /// Coins that contracts moved on the way, if a node traces.

@@ -6,6 +6,8 @@ use data_encoding::HEXLOWER_PERMISSIVE;
 
 /// `transfer(address,uint256)`
 pub(super) const TRANSFER: [u8; 4] = [0xa9, 0x05, 0x9c, 0xbb];
+/// `transferFrom(address,address,uint256)`
+pub(super) const TRANSFER_FROM: [u8; 4] = [0x23, 0xb8, 0x72, 0xdd];
 /// `approve(address,uint256)`
 pub(super) const APPROVE: [u8; 4] = [0x09, 0x5e, 0xa7, 0xb3];
 /// `Error(string)`

@@ -19,6 +19,9 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::{collections::BTreeSet, sync::Arc};
 
+/// Twenty bytes of nothing: tokens that are made come from there.
+const NOBODY: &str = "T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb";
+
 /// The adapter of one network of this family.
 pub struct Tron {
     network: Network,
@@ -144,6 +147,11 @@ impl Tron {
         for address in parties {
             if self.is_contract(&address, round).await? {
                 it.contracts.insert(address);
+            }
+        }
+        for owner in it.owners_of_others(NOBODY, 4) {
+            if !self.is_contract(&owner, round).await? {
+                it.bare_owners.insert(owner);
             }
         }
         Ok(())

@@ -204,6 +204,15 @@ impl WireTransaction {
 /// What a call of a TRC-20 contract asks for.
 fn wish(it: &mut Transaction, from: &str, token: &str, data: Vec<u8>, memo: Option<String>) {
     let Some((selector, rest)) = data.split_at_checked(4) else { return };
+    if selector == abi::TRANSFER_FROM {
+        let party = |at| abi::word(rest, at).and_then(abi::address);
+        let amount = abi::word(rest, 2).and_then(abi::units);
+        if let (Some(owner), Some(to), Some(amount)) = (party(0), party(1), amount) {
+            let asset = Asset { token: Some(token.to_owned()), ..coin() };
+            it.transfers.push(Transfer { kind: Kind::Token, asset, memo, ..native(&owner, &to, amount) });
+        }
+        return;
+    }
     let (Some(other), Some(amount)) =
         (abi::word(rest, 0).and_then(abi::address), abi::word(rest, 1).and_then(abi::units))
     else {

@@ -5,6 +5,7 @@ use crate::node::{
     setApprovalForAllCall, transferFromCall,
 };
 use alloy_primitives::{U256, Uint};
+use alloy_sol_types::SolCall;
 use ombud_chain::PlatformData;
 use serde_json::{Value, json};
 
@@ -93,6 +94,43 @@ async fn one_by_which_a_thief_takes_tokens() {
     // An exchange that collects what its customers permitted is no thief.
     let exchange = platform(json!({"labels": [{"address": BOB, "kind": "exchange", "name": "Somebody"}]}));
     assert_eq!(node.codes(&hash, &exchange).await, ["tx.succeeded", "transfer.token"]);
+}
+
+/// The program of a thief: it calls whom its call begins with, with all that follows, and undoes everything if that fails.
+const PUPPET: &str = "0x60143603806014600037600060009160006000600035606\
+                      01c5af1602257600080fd5b00";
+
+#[tokio::test]
+async fn a_thief_takes_tokens_by_a_contract_of_their_own() {
+    let Some(node) = Node::start().await else { return };
+    const DRAINER: &str = "0x00000000000000000000000000000000000d4a1e";
+    let token = node.token("USDX", 6, 0).await;
+    node.ask("anvil_setCode", json!([DRAINER, PUPPET])).await;
+    node.call(&token, approve(DRAINER, U256::MAX)).await;
+    let take = async |to: &str| {
+        let call = transferFromCall { from: address(ALICE), to: address(to), value: U256::from(250) };
+        let data = format!("0x{}{}", &token[2..], alloy_primitives::hex::encode(call.abi_encode()));
+        node.send(json!({"from": BOB, "to": DRAINER, "data": data, "gas": "0x30d40"})).await
+    };
+    // All of it came to whoever called.
+    let hash = take(BOB).await;
+    let told = node.look(&hash, &PlatformData::default()).await;
+    assert_eq!(codes(&told), ["tx.succeeded", "transfer.taken", "transfer.token"]);
+    let facts = ["by", "from", "to", "token"].map(|name| fact(&told, "transfer.taken", name));
+    assert_eq!(facts, [BOB, ALICE, BOB, token.as_str()].map(Value::from));
+    // It came to somebody else: a thief's purse, or a shop that Alice has signed a payment to.
+    let hash = take(CAROL).await;
+    assert_eq!(node.plain(&hash).await, ["tx.succeeded", "transfer.by-other", "transfer.token"]);
+    let known =
+        |kind: &str| platform(json!({"labels": [{"address": DRAINER, "kind": kind, "name": "Somebody"}]}));
+    let thief = node.codes(&hash, &known("drainer")).await;
+    // The permission is still there.
+    assert_eq!(thief, ["tx.succeeded", "transfer.taken", "approval.drainer", "transfer.token"]);
+    assert_eq!(node.codes(&hash, &known("service")).await, ["tx.succeeded", "transfer.token"]);
+    // Of an owner for whom a lent program acts, nothing is certain.
+    let lent = format!("0xef0100{}", &CAROL[2..]);
+    node.ask("anvil_setCode", json!([ALICE, lent])).await;
+    assert_eq!(node.plain(&hash).await, ["tx.succeeded", "transfer.token"]);
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod approvals;
+mod bridges;
 mod demo;
 mod deposits;
 mod failures;

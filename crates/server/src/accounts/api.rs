@@ -1,7 +1,9 @@
 use super::{
     Accounts, actions,
+    addresses::Address,
     client::Told,
-    store,
+    facts::Facts,
+    given, store,
     types::{
         Account, AccountAction, AccountActionView, AccountStand, ActionRow, Link, NewAccountAction,
         ReleaseView,
@@ -18,6 +20,7 @@ use crate::{
     trust::{Sight, What},
 };
 use axum::{Extension, Json, extract::State};
+use futures_util::future::join;
 use ombud_base::id::{CaseId, StaffId, WorkspaceId};
 use ombud_db::Tx;
 
@@ -52,7 +55,7 @@ fn look(accounts: &Accounts, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Re
     }
     let rules = proof::rules_of(tx, ws)?;
     let who = if rules.account_app { Prover::CaseOrApp(ws, case.id) } else { Prover::Case(ws, case.id) };
-    let unproved = proof::require(tx, who, rules.account, accounts.now()).err();
+    let unproved = given::unproved(tx, accounts, ws, case.id)?;
     let whose = (case.id, case.customer);
     let release_proof = match signed.may(Permission::AccountsRelease) {
         true => proof::need(tx, accounts, Prover::Case(ws, case.id), whose, rules.release)?,
@@ -110,7 +113,7 @@ pub(super) async fn show_account(
     // Written down before it is asked: a look whose answer got lost was one all the same.
     let read = list::look(&signed, &before.case, before.name.clone(), What::Looked);
     accounts.trust.observe(&signed, [read]).await;
-    let (mut facts, mut trouble) = (None, None);
+    let (mut facts, mut trouble, mut addresses) = (None, None, Vec::new());
     let stand = match (&before.link, &before.subject, &before.unproved) {
         (None, ..) => AccountStand::Off,
         (_, None, _) => AccountStand::Unproved,
@@ -118,13 +121,14 @@ pub(super) async fn show_account(
             trouble = Some(why.detail.to_string());
             AccountStand::ProofNeeded
         }
-        (Some(link), Some(subject), None) => match accounts.facts(link, subject).await {
-            Told::Known(told) => {
+        (Some(link), Some(subject), None) => match both(&accounts, link, subject).await {
+            (Told::Known(told), given) => {
                 facts = Some(told.seen_by(&before.sight));
+                addresses = given.into_iter().map(|it| it.seen_by(&before.sight)).collect();
                 AccountStand::Known
             }
-            Told::Unknown => AccountStand::Unknown,
-            Told::Nothing(why) => {
+            (Told::Unknown, _) => AccountStand::Unknown,
+            (Told::Nothing(why), _) => {
                 trouble = Some(why);
                 AccountStand::Unavailable
             }
@@ -136,6 +140,7 @@ pub(super) async fn show_account(
         as_of: facts.as_ref().map(|_| accounts.now()),
         masked: facts.is_some() && !before.sight.is_clear(),
         facts,
+        addresses,
         trouble,
         proof: before.proof,
         release_proof: before.release_proof,
@@ -169,6 +174,17 @@ pub(super) async fn show_release(
     // It stands on a screen beside what else waits, and says of the customer what they have shown.
     accounts.trust.observe(&signed, [list::look(&signed, &case, name, What::Shown)]).await;
     Ok(Json(view))
+}
+
+/// The facts of an account, and the deposit addresses. A platform that tells no addresses, as the contract once did not ask it to, has
+/// facts all the same.
+async fn both(accounts: &Accounts, link: &Link, subject: &str) -> (Told<Facts>, Vec<Address>) {
+    let (facts, given) = join(accounts.facts(link, subject), accounts.addresses(link, subject)).await;
+    let given = match given {
+        Told::Known(it) => it.addresses,
+        Told::Unknown | Told::Nothing(_) => Vec::new(),
+    };
+    (facts, given)
 }
 
 /// Asks the platform to do something with the account of a case's customer: `freeze`, `release`, `resend` or `recovery`.

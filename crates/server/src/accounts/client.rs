@@ -2,14 +2,16 @@
 
 use super::{
     Accounts,
+    addresses::{Addresses, Owners},
     facts::Facts,
     types::{AccountAction, AccountStatus, Link},
 };
-use crate::{http::guarded, webhooks};
+use crate::{chains::Suspect, http::guarded, webhooks};
 use ombud_base::Time;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::Method;
 use serde::Deserialize;
+use serde_json::json;
 
 /// The largest answer that is read.
 const LARGEST: usize = 256 * 1024;
@@ -18,9 +20,9 @@ const LONGEST: usize = 300;
 /// By this code, in the body of a 404, the platform says that it does not know the customer: any web server answers 404.
 const UNKNOWN: &str = "unknown-customer";
 
-/// What the platform said of a customer.
-pub(super) enum Told {
-    Known(Box<Facts>),
+/// What the platform said to a question.
+pub(super) enum Told<T> {
+    Known(Box<T>),
     Unknown,
     /// Why there is no answer that counts.
     Nothing(String),
@@ -43,6 +45,8 @@ struct Asked<'a> {
     /// `webhook-id`, and the `Idempotency-Key` of an action.
     id: String,
     body: Option<String>,
+    /// Whether it is an action, which is done once.
+    once: bool,
     link: &'a Link,
 }
 
@@ -102,16 +106,45 @@ impl Answer {
 
 impl Accounts {
     /// Asks what the platform knows of a customer.
-    pub(super) async fn facts(&self, link: &Link, subject: &str) -> Told {
+    pub(super) async fn facts(&self, link: &Link, subject: &str) -> Told<Facts> {
         let (path, id) = (path(subject, "facts"), format!("facts_{}", self.random.token()));
-        let asked = Asked { method: Method::GET, path, id, body: None, link };
+        let asked = Asked { method: Method::GET, path, id, body: None, once: false, link };
+        self.told(asked, Facts::read).await
+    }
+
+    /// Asks at which addresses the platform takes deposits of a customer.
+    pub(super) async fn addresses(&self, link: &Link, subject: &str) -> Told<Addresses> {
+        let path = path(subject, "deposit-addresses");
+        let id = format!("addresses_{}", self.random.token());
+        let asked = Asked { method: Method::GET, path, id, body: None, once: false, link };
+        self.told(asked, Addresses::read).await
+    }
+
+    /// Asks whether addresses are the platform's; with `reveal`, whose.
+    pub(super) async fn owners(
+        &self,
+        link: &Link,
+        all: &[Suspect],
+        by: serde_json::Value,
+        reveal: bool,
+    ) -> Told<Owners> {
+        let named = |it: &Suspect| json!({"network": it.network, "address": it.address, "memo": it.memo});
+        let addresses: Vec<_> = all.iter().map(named).collect();
+        let body = json!({"addresses": addresses, "reveal": reveal, "by": by}).to_string();
+        let (path, id) =
+            ("/v1/deposit-addresses/owners".to_owned(), format!("owners_{}", self.random.token()));
+        let asked = Asked { method: Method::POST, path, id, body: Some(body), once: false, link };
+        self.told(asked, |bytes| Owners::read(bytes, all.len())).await
+    }
+
+    async fn told<T>(&self, asked: Asked<'_>, read: impl FnOnce(&[u8]) -> Result<T, String>) -> Told<T> {
         let answer = match self.send(asked).await {
             Ok(answer) => answer,
             Err(why) => return Told::Nothing(why),
         };
         match answer.status {
-            200 => match Facts::read(&answer.bytes) {
-                Ok(facts) => Told::Known(Box::new(facts)),
+            200 => match read(&answer.bytes) {
+                Ok(it) => Told::Known(Box::new(it)),
                 Err(why) => Told::Nothing(format!(
                     "The platform's answer does not fit the contract: {}.",
                     guarded(why).chars().take(LONGEST).collect::<String>()
@@ -132,7 +165,7 @@ impl Accounts {
         body: &serde_json::Value,
     ) -> Did {
         let path = path(subject, &format!("actions/{}", action.word()));
-        let asked = Asked { method: Method::POST, path, id, body: Some(body.to_string()), link };
+        let asked = Asked { method: Method::POST, path, id, body: Some(body.to_string()), once: true, link };
         let answer = match self.send(asked).await {
             Ok(answer) => answer,
             Err(why) => return Did::Nothing(why),
@@ -174,11 +207,11 @@ impl Accounts {
             .header("webhook-id", &asked.id)
             .header("webhook-timestamp", now.seconds())
             .header("webhook-signature", signatures);
+        if asked.once {
+            request = request.header("idempotency-key", &asked.id);
+        }
         if let Some(body) = asked.body {
-            request = request
-                .header("idempotency-key", &asked.id)
-                .header("content-type", "application/json")
-                .body(body);
+            request = request.header("content-type", "application/json").body(body);
         }
         self.read(request).await
     }

@@ -213,19 +213,19 @@ impl Movement {
     }
 }
 
-fn text(name: &str, value: &str) -> Result<(), String> {
+pub(super) fn text(name: &str, value: &str) -> Result<(), String> {
     if value.is_empty() || value.chars().count() > LONGEST || value.chars().any(char::is_control) {
         return Err(format!("{name} is no text of one line, of 1 to {LONGEST} characters"));
     }
     Ok(())
 }
 
-fn optional(name: &str, value: Option<&String>) -> Result<(), String> {
+pub(super) fn optional(name: &str, value: Option<&String>) -> Result<(), String> {
     value.map_or(Ok(()), |it| text(name, it))
 }
 
 /// Digits, perhaps a point and more digits: what no floating-point number on the way has touched.
-fn decimal(name: &str, value: &str) -> Result<(), String> {
+pub(super) fn decimal(name: &str, value: &str) -> Result<(), String> {
     let (whole, part) = value.split_once('.').unwrap_or((value, "0"));
     let digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
     if value.len() <= 80 && digits(whole) && digits(part) {
@@ -235,7 +235,7 @@ fn decimal(name: &str, value: &str) -> Result<(), String> {
 }
 
 /// `namespace:reference`, as CAIP-2 has them.
-fn is_caip2(value: &str) -> bool {
+pub(super) fn is_caip2(value: &str) -> bool {
     let Some((namespace, reference)) = value.split_once(':') else { return false };
     let small = |it: u8| it == b'-' || it.is_ascii_lowercase() || it.is_ascii_digit();
     (3..=8).contains(&namespace.len())

@@ -2,11 +2,12 @@
 //! customer asks for it: freeze, release, resend a mail, open recovery.
 //!
 //! The platform answers a small contract, `docs/platform-api.yaml`; [`client`] is the way out to it. Facts are pulled when
-//! somebody looks and are stored nowhere. An action is a row before it is a request, and its id is the request's idempotency key:
+//! somebody looks and are stored nowhere; the chain desk judges deposits by the addresses that the platform gave ([`given`]). An action is a row before it is a request, and its id is the request's idempotency key:
 //! whatever gets lost in between, it is done once ([`carry`]). The platform is only ever asked about an identity that its own app
 //! has vouched for by a signed token ([`store::subject`]).
 
 mod actions;
+mod addresses;
 mod api;
 mod carry;
 mod chat;
@@ -14,6 +15,7 @@ mod client;
 mod deposits;
 mod facts;
 mod freeze;
+mod given;
 mod inbound;
 mod own_links;
 mod page;
@@ -23,6 +25,7 @@ mod store;
 mod theft;
 mod tokens;
 mod types;
+mod whose;
 
 pub use actions::refuse_early_release;
 pub use page::pages;
@@ -39,7 +42,7 @@ use crate::{
     jobs::Handler,
 };
 use axum::extract::FromRef;
-use std::{ops::Deref, time::Duration};
+use std::{ops::Deref, sync::Arc, time::Duration};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// How long the platform may take in all: to be found, to take the request, to answer.
@@ -50,6 +53,8 @@ const PATIENCE: Duration = Duration::from_secs(3);
 pub struct Accounts {
     desk: Desk,
     outward: Outward,
+    /// What was just asked about deposit addresses.
+    lately: Arc<given::Lately>,
 }
 
 impl Accounts {
@@ -59,7 +64,7 @@ impl Accounts {
     /// When the TLS library cannot be set up.
     pub fn new(desk: Desk) -> anyhow::Result<Self> {
         let outward = outward(&desk.config.accounts)?;
-        Ok(Self { desk, outward })
+        Ok(Self { desk, outward, lately: Arc::default() })
     }
 }
 
@@ -94,6 +99,7 @@ pub fn routes() -> OpenApiRouter<Accounts> {
         .routes(routes!(api::show_account))
         .routes(routes!(api::act_on_account))
         .routes(routes!(api::show_release))
+        .routes(routes!(whose::whose_address))
         .routes(routes!(tokens::list_freeze_tokens, tokens::issue_freeze_token))
         .routes(routes!(tokens::revoke_freeze_token))
         .routes(routes!(own_links::own_freeze_tokens, own_links::make_own_freeze_token))

@@ -57,6 +57,8 @@ pub(super) struct PlatformTest {
     /// How long it took.
     #[schema(example = 41)]
     millis: i64,
+    /// Why the platform tells no deposit addresses, by which the chain desk judges deposits; null: it tells them, or did not get so far.
+    addresses: Option<String>,
 }
 
 fn view(link: Option<&Link>, now: Time, secret: Option<String>) -> Platform {
@@ -222,5 +224,20 @@ pub(super) async fn test_platform(
         Told::Nothing(why) => Some(why),
     };
     let millis = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
-    Ok(Json(PlatformTest { good: problem.is_none(), problem, millis }))
+    let addresses = match &problem {
+        Some(_) => None,
+        None => no_addresses(&accounts, &link).await,
+    };
+    Ok(Json(PlatformTest { good: problem.is_none(), problem, millis, addresses }))
+}
+
+/// Why the platform tells no deposit addresses: the rest of the contract works without them.
+async fn no_addresses(accounts: &Accounts, link: &Link) -> Option<String> {
+    match accounts.addresses(link, NOBODY).await {
+        Told::Unknown => None,
+        Told::Known(_) => {
+            Some(format!("The platform knows addresses of the customer {NOBODY}, whom nobody has made up."))
+        }
+        Told::Nothing(why) => Some(why),
+    }
 }

@@ -1,6 +1,6 @@
 //! What is asked of the platform, as it is kept and shown.
 
-use super::facts::Facts;
+use super::{addresses::Address, facts::Facts};
 use crate::{access::Permission, proof::ProofNeed, words::words};
 use ombud_base::{
     Time, Uuid,
@@ -85,6 +85,8 @@ pub(super) struct Account {
     pub(super) stand: AccountStand,
     /// What the platform answered just now. It is stored nowhere.
     pub(super) facts: Option<Facts>,
+    /// At which addresses it takes deposits of the customer, at most 200. It is stored nowhere, either.
+    pub(super) addresses: Vec<Address>,
     /// When it answered.
     pub(super) as_of: Option<Time>,
     /// Addresses, hashes and places are masked; a reveal of the field `account` shows them for a while.

@@ -71,7 +71,7 @@ async fn look_up(
 ) -> Result<(), Problem> {
     let mut open: Vec<&mut ReportNamed> = named.iter_mut().filter(|it| it.look.is_none()).collect();
     for some in open.chunks_mut(AT_ONCE) {
-        let asked = some.iter().map(|it| reports.look_for(ws, customer, &it.subject, lang));
+        let asked = some.iter().map(|it| reports.look_for(ws, (customer, None), &it.subject, lang));
         for (it, look) in join_all(asked).await.into_iter().enumerate() {
             let look = look?;
             // What no network could be asked about says nothing; what has the form of an address and is none says nothing either.

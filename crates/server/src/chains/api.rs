@@ -117,7 +117,7 @@ pub(super) async fn look(
     request.language.iter().for_each(|it| checks.language("language", it));
     checks.done()?;
     no_secret(&text)?;
-    let ground = desk.ground(signed.workspace, None).await?;
+    let ground = desk.ground(signed.workspace, None).await?.seen_by(&signed, None);
     let lang = request.language.as_deref().unwrap_or("en");
     Ok(Json(desk.look(&text, only.as_ref(), &ground, lang).await))
 }
@@ -161,7 +161,7 @@ pub(super) async fn of_case(
                 subjects.push(subject);
             }
         }
-        Ok((look, subjects, own.ground_of(tx, ws, Some(case.customer))?))
+        Ok((look, subjects, own.ground_of(tx, ws, Some(case.customer))?.seen_by(&seer, Some(id))))
     });
     let (seen, subjects, ground) = read.await?;
     desk.trust.observe(&signed, [seen]).await;

@@ -168,25 +168,26 @@ impl ChainDesk {
         all.into_iter().filter_map(of).collect()
     }
 
-    /// Asks a network what became of a transaction at the workspace's own addresses.
+    /// Asks a network what became of a transaction at the workspace's own addresses, or at those that the platform gave to the customer.
     ///
     /// # Errors
     /// As the database says; a network that cannot be asked is no error but is told.
     pub async fn arrived(
         &self,
         ws: WorkspaceId,
-        network: &str,
-        transaction: &str,
+        customer: CustomerId,
+        (network, transaction): (&str, &str),
     ) -> Result<Arrived, Problem> {
-        let ground = self.ground(ws, None).await?;
-        let Some(found) = self.one_transaction(network, transaction, &ground.platform).await else {
+        let ground = self.ground(ws, Some(customer)).await?;
+        let platform = ground.whole(self).await;
+        let Some(found) = self.one_transaction(network, transaction, platform).await else {
             return Ok(Arrived::Silent);
         };
         let Some((chain, found)) = found else { return Ok(Arrived::Nowhere) };
         let Some(it) = &found.transaction else { return Ok(Arrived::Nowhere) };
         Ok(match it.status {
-            Status::Succeeded if self.chains.settled(&chain, it, &ground.platform) => {
-                Arrived::Settled(self.stuck(&found, &ground.platform))
+            Status::Succeeded if self.chains.settled(&chain, it, platform) => {
+                Arrived::Settled(self.stuck(&found, platform))
             }
             Status::Succeeded | Status::Pending => Arrived::Waiting {
                 confirmations: it.confirmations,
@@ -287,7 +288,7 @@ impl ChainDesk {
             return refuse(code, why);
         }
         let ground = self.ground(ws, Some(customer)).await?;
-        if !ground.platform.deposits(address).is_empty() || same(address, &stuck.to) {
+        if !ground.whole(self).await.deposits(address).is_empty() || same(address, &stuck.to) {
             return refuse("ours", "is an address of ours: give one of your own wallet".into());
         }
         let burnt = address.trim_start_matches("0x").bytes().all(|it| it == b'0');

@@ -2,6 +2,7 @@
 
 use super::{
     ChainDesk,
+    given::Seer,
     ground::Ground,
     types::{
         ChainAccount, ChainFound, ChainLook, ChainName, ChainSeverity, ChainSilent, ChainTransaction,
@@ -9,6 +10,7 @@ use super::{
     },
 };
 use crate::http::Problem;
+use futures_util::future::join;
 use ombud_base::id::{CustomerId, WorkspaceId};
 use ombud_chain::{
     ChainId, Diagnosis, Found, Platform, Severity, Verdict,
@@ -62,9 +64,30 @@ pub fn holds_secret(text: &str) -> bool {
 
 impl ChainDesk {
     pub(super) async fn diagnose(&self, subject: &str, only: Option<&ChainId>, ground: &Ground) -> Diagnosis {
-        let mut diagnosis = self.chains.diagnose(subject, only, &ground.platform, self.now()).await;
+        self.diagnosed(subject, only, ground).await.0
+    }
+
+    /// The same with what it was judged by.
+    async fn diagnosed(
+        &self,
+        subject: &str,
+        only: Option<&ChainId>,
+        ground: &Ground,
+    ) -> (Diagnosis, Platform) {
+        // The platform is asked at the same time: its facts judge what the networks say, and neither waits for the other.
+        let (mut diagnosis, whole) =
+            join(self.chains.diagnose(subject, only, &ground.platform, self.now()), ground.whole(self)).await;
+        let mut platform = whole.clone();
+        if diagnosis.found.is_empty() && !whole.deposits(&diagnosis.asked.text).is_empty() {
+            // An address that nobody has used yet is known all the same. What the networks said is kept for a moment.
+            diagnosis = self.chains.diagnose(subject, only, whole, self.now()).await;
+        }
+        if let Some(more) = ground.with_others(self, &diagnosis).await {
+            platform = more;
+        }
+        self.chains.judge(&mut diagnosis, &platform);
         ground.hide(&mut diagnosis);
-        diagnosis
+        (diagnosis, platform)
     }
 
     /// Asks for what staff sees.
@@ -75,28 +98,28 @@ impl ChainDesk {
         ground: &Ground,
         lang: &str,
     ) -> ChainLook {
-        let diagnosis = self.diagnose(subject, only, ground).await;
-        self.shown(&diagnosis, &ground.platform, (lang, Reader::Staff))
+        let (diagnosis, platform) = self.diagnosed(subject, only, ground).await;
+        self.shown(&diagnosis, &platform, (lang, Reader::Staff))
     }
 
     async fn open_look(&self, subject: &str, ground: &Ground, lang: &str) -> ChainLook {
-        let diagnosis = self.diagnose(subject, None, ground).await;
-        self.shown(&diagnosis, &ground.platform, (lang, Reader::Anybody))
+        let (diagnosis, platform) = self.diagnosed(subject, None, ground).await;
+        self.shown(&diagnosis, &platform, (lang, Reader::Anybody))
     }
 
     /// Asks for what anybody may see of a transaction or an address that belongs to a customer's case: it
-    /// is kept, and may be handed on.
+    /// is kept, and may be handed on. `seer` is who has the customer's deposit addresses asked for; without one they are not.
     ///
     /// # Errors
     /// As the database says; a network that cannot be asked is no error but is told.
     pub async fn look_for(
         &self,
         ws: WorkspaceId,
-        customer: CustomerId,
+        (customer, seer): (CustomerId, Option<Seer>),
         subject: &str,
         lang: &str,
     ) -> Result<ChainLook, Problem> {
-        let ground = self.ground(ws, Some(customer)).await?;
+        let ground = self.ground(ws, Some(customer)).await?.shown_to(seer);
         Ok(self.open_look(subject, &ground, lang).await)
     }
 
@@ -118,7 +141,7 @@ impl ChainDesk {
         self.chains.networks().find(|it| it.id == *id)
     }
 
-    fn name(&self, id: &ChainId) -> ChainName {
+    pub(super) fn name(&self, id: &ChainId) -> ChainName {
         let name = self.network(id).map_or_else(|| id.to_string(), |it| it.name.clone());
         ChainName { id: id.to_string(), name }
     }

@@ -6,6 +6,7 @@
 
 mod api;
 mod deposits;
+mod given;
 mod ground;
 mod look;
 mod platform;
@@ -14,14 +15,16 @@ mod types;
 mod walk;
 mod watched;
 
+pub use crate::safety::ChainLabelKind;
 pub use deposits::{Arrived, Paid, Stuck, StuckReason};
+pub use given::{Given, Seer, Suspect};
 pub use look::{holds_secret, subjects_in, transactions_in};
 pub use ombud_chain::say::speaks;
-pub use platform::{ChainLabelKind, known_to};
+pub use platform::known_to;
 pub use told::{Seen, folded, short};
 pub use types::{
-    ChainAccount, ChainFound, ChainLook, ChainSeverity, ChainTrace, ChainTraceEdge, ChainTraceNode,
-    ChainTransaction,
+    ChainAccount, ChainFound, ChainLook, ChainSeverity, ChainTrace, ChainTraceEdge, ChainTraceEnd,
+    ChainTraceNode, ChainTransaction,
 };
 pub use walk::{DEEPEST, Walked};
 pub use watched::{ChainStanding, Pending, Recall, Sight, Sighted};
@@ -51,6 +54,8 @@ pub struct ChainDesk {
     chains: Arc<Chains>,
     /// Those who keep what was seen.
     recall: Arc<[Recall]>,
+    /// Who asks the platform which addresses it gave to customers.
+    given: Arc<dyn Given>,
 }
 
 impl Deref for ChainDesk {
@@ -87,13 +92,14 @@ fn beside_data(config: &Config) -> Option<PathBuf> {
 }
 
 impl ChainDesk {
-    /// With the networks of the desk's configuration. `recall` are those who keep what was seen.
+    /// With the networks of the desk's configuration. `recall` are those who keep what was seen, `given` is who asks the platform
+    /// which addresses it gave to customers.
     ///
     /// # Errors
     /// As [`open`].
-    pub fn new(desk: Desk, recall: Vec<Recall>) -> anyhow::Result<Self> {
+    pub fn new(desk: Desk, recall: Vec<Recall>, given: Arc<dyn Given>) -> anyhow::Result<Self> {
         let chains = Arc::new(open(&desk.config)?);
-        Ok(Self { desk, chains, recall: recall.into() })
+        Ok(Self { desk, chains, recall: recall.into(), given })
     }
 
     /// Whether any network can be asked.

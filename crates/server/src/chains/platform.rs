@@ -5,15 +5,15 @@ use crate::{
     access::{Permission, Signed},
     events::Journal,
     http::{Body, Checks, Code, Problem},
+    safety::ChainLabelKind,
     settings::{Change, settings_changed},
-    words::words,
 };
 use axum::{Json, extract::State};
 use ombud_base::id::WorkspaceId;
 use ombud_chain::{
     ChainId, Platform, PlatformData,
     amount::Units,
-    platform::{Deposit, Label, LabelKind, SupportedAsset},
+    platform::{Deposit, Label, SupportedAsset, Whose},
 };
 use ombud_db::{DbError, Tx, sql};
 use serde::{Deserialize, Serialize};
@@ -27,28 +27,6 @@ const MOST: usize = 1000;
 const LABELS_MOST: usize = 5000;
 /// The longest address, contract or name, in characters.
 const LONGEST: usize = 200;
-
-words! {
-    /// What is known of whoever an address belongs to.
-    ChainLabelKind {
-        /// On a list of sanctions.
-        Sanctioned = "sanctioned",
-        /// Takes what it is permitted to take.
-        Drainer = "drainer",
-        /// Known from frauds.
-        Scam = "scam",
-        /// A token that pretends to be worth something.
-        ScamToken = "scam-token",
-        /// A mixer: traces end there.
-        Mixer = "mixer",
-        /// Another platform: what is sent there is credited by them.
-        Exchange = "exchange",
-        /// A bridge to another network.
-        Bridge = "bridge",
-        /// Known, and harmless.
-        Service = "service",
-    }
-}
 
 /// Where the platform takes deposits.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
@@ -295,6 +273,8 @@ impl ChainPlatform {
             chains: it.networks.iter().filter_map(|network| id(network)).collect(),
             address: it.address,
             memo: it.memo,
+            assets: Vec::new(),
+            whose: Whose::Platform,
         });
         let assets = self.assets.into_iter().filter_map(|it| {
             Some(SupportedAsset {
@@ -314,35 +294,5 @@ impl ChainPlatform {
         });
         let (deposits, assets, labels) = (deposits.collect(), assets.collect(), labels.collect());
         Platform::new(PlatformData { deposits, assets, labels, known })
-    }
-}
-
-impl From<ChainLabelKind> for LabelKind {
-    fn from(kind: ChainLabelKind) -> Self {
-        match kind {
-            ChainLabelKind::Sanctioned => Self::Sanctioned,
-            ChainLabelKind::Drainer => Self::Drainer,
-            ChainLabelKind::Scam => Self::Scam,
-            ChainLabelKind::ScamToken => Self::ScamToken,
-            ChainLabelKind::Mixer => Self::Mixer,
-            ChainLabelKind::Exchange => Self::Exchange,
-            ChainLabelKind::Bridge => Self::Bridge,
-            ChainLabelKind::Service => Self::Service,
-        }
-    }
-}
-
-impl From<LabelKind> for ChainLabelKind {
-    fn from(kind: LabelKind) -> Self {
-        match kind {
-            LabelKind::Sanctioned => Self::Sanctioned,
-            LabelKind::Drainer => Self::Drainer,
-            LabelKind::Scam => Self::Scam,
-            LabelKind::ScamToken => Self::ScamToken,
-            LabelKind::Mixer => Self::Mixer,
-            LabelKind::Exchange => Self::Exchange,
-            LabelKind::Bridge => Self::Bridge,
-            _ => Self::Service,
-        }
     }
 }

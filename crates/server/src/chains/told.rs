@@ -51,7 +51,8 @@ impl ChainDesk {
         let ground = self.ground(ws, customer).await?;
         let mut all = join_all(subjects.iter().map(|it| self.diagnose(it, None, &ground))).await;
         all.retain(says_something);
-        let stuck = all.iter().flat_map(|it| &it.found).flat_map(|it| self.stuck(it, &ground.platform));
+        let whole = ground.whole(self).await;
+        let stuck = all.iter().flat_map(|it| &it.found).flat_map(|it| self.stuck(it, whole));
         let stuck = stuck.collect();
         // Those that matter alike stay in the order in which they were named.
         all.sort_by_key(|it| std::cmp::Reverse(worst(it)));

@@ -1,7 +1,6 @@
 //! What a look at the chains says, as staff and customers see it.
 
-use super::platform::ChainLabelKind;
-use crate::words::words;
+use crate::{safety::ChainLabelKind, words::words};
 use ombud_base::Time;
 use ombud_chain::transport::Health;
 use serde::{Deserialize, Serialize};
@@ -244,6 +243,18 @@ impl ChainEndpoint {
     }
 }
 
+words! {
+    /// Why a trace goes on no further at a bridge, or behind one.
+    ChainTraceEnd {
+        /// It is a bridge, and nothing tells for certain where what it took goes on.
+        Unclear = "unclear",
+        /// The bridge says to whom it goes on a network that is not asked.
+        Elsewhere = "elsewhere",
+        /// The bridge says to whom it goes; there it has not been seen to arrive yet.
+        NotArrived = "not_arrived",
+    }
+}
+
 /// Where coins went.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct ChainTrace {
@@ -273,6 +284,12 @@ pub struct ChainTraceNode {
     pub label_kind: Option<ChainLabelKind>,
     /// Whether more of it was not looked at.
     pub cut: bool,
+    /// The network, where it is another one than the trace's; the address is then by CAIP-10.
+    #[serde(default)]
+    pub network: Option<ChainName>,
+    /// Why it goes on no further there, of what crosses to other networks.
+    #[serde(default)]
+    pub end: Option<ChainTraceEnd>,
 }
 
 /// A movement of a trace.
@@ -282,9 +299,12 @@ pub struct ChainTraceEdge {
     pub from: String,
     /// To which.
     pub to: String,
-    /// How much, with its unit.
+    /// How much, with its unit; empty for what was not seen to arrive on another network.
     #[schema(example = "250 USDT")]
     pub amount: String,
+    /// The network of the transaction (CAIP-2), where it is another one than the trace's.
+    #[serde(default)]
+    pub network: Option<String>,
     /// By which transaction.
     pub transaction: String,
     /// In which block.

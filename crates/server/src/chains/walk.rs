@@ -4,12 +4,13 @@ use super::{
     ChainDesk,
     api::{LONGEST, only},
     look::amount,
-    types::{ChainTrace, ChainTraceEdge, ChainTraceNode},
+    types::{ChainTrace, ChainTraceEdge, ChainTraceEnd, ChainTraceNode},
 };
 use crate::http::{Checks, Code, Problem};
 use ombud_base::id::WorkspaceId;
-use ombud_chain::trace::{Limits, Start, Stop, Trace};
+use ombud_chain::trace::{Limits, Node, Start, Stop, Trace};
 use ombud_guard::addresses::identify;
+use std::collections::HashSet;
 
 /// The deepest that a trace goes.
 pub const DEEPEST: u32 = 6;
@@ -25,6 +26,21 @@ pub struct Walked {
     pub depth: u32,
     /// For an address: from which block on; none: from the first.
     pub since_block: Option<u64>,
+}
+
+/// Why a trace goes on no further, of what a bridge took.
+fn end(stop: Stop) -> Option<ChainTraceEnd> {
+    Some(match stop {
+        Stop::Unclear => ChainTraceEnd::Unclear,
+        Stop::Elsewhere => ChainTraceEnd::Elsewhere,
+        Stop::NotArrived => ChainTraceEnd::NotArrived,
+        Stop::Known | Stop::Depth | Stop::Limit | Stop::CannotTell(_) => return None,
+    })
+}
+
+/// Whether it is on another network and was not seen to get anything there.
+fn is_pending(node: &Node) -> bool {
+    node.chain.is_some() && matches!(node.stopped, Some(Stop::Elsewhere | Stop::NotArrived))
 }
 
 impl ChainDesk {
@@ -57,17 +73,26 @@ impl ChainDesk {
     }
 
     fn walked(&self, traced: Trace) -> ChainTrace {
-        let network = self.chains.networks().find(|it| it.id == traced.chain);
+        let pending: HashSet<String> =
+            traced.nodes.iter().filter(|it| is_pending(it)).map(|it| it.address.clone()).collect();
         let nodes = traced.nodes.into_iter().map(|it| ChainTraceNode {
+            network: it.chain.as_ref().map(|it| self.name(it)),
+            end: it.stopped.and_then(end),
             address: it.address,
             depth: it.depth,
             label: it.label.as_ref().map(|it| it.1.clone()),
             label_kind: it.label.map(|it| it.0.into()),
-            cut: matches!(it.stopped, Some(Stop::Limit | Stop::CannotTell(_))),
+            cut: matches!(it.stopped, Some(Stop::Limit | Stop::NotArrived | Stop::CannotTell(_))),
         });
+        let home = traced.chain.clone();
         let edges = traced.edges.into_iter().map(|it| ChainTraceEdge {
-            amount: network
-                .map_or_else(String::new, |network| amount(it.transfer.amount, &it.transfer.asset, network)),
+            amount: match self.network(it.chain.as_ref().unwrap_or(&home)) {
+                // Nobody has paid it yet, and how many places its number has only the other network says.
+                Some(_) if pending.contains(&it.to) => String::new(),
+                Some(network) => amount(it.transfer.amount, &it.transfer.asset, network),
+                None => String::new(),
+            },
+            network: it.chain.as_ref().map(ToString::to_string),
             from: it.from,
             to: it.to,
             transaction: it.transaction,

@@ -141,8 +141,8 @@ impl ChainDesk {
         };
         let ground = self.ground(ws, Some(customer)).await?;
         let diagnosis = self.diagnose(transaction, Some(&chain), &ground).await;
-        let stuck: Vec<Stuck> =
-            diagnosis.found.iter().flat_map(|it| self.stuck(it, &ground.platform)).collect();
+        let whole = ground.whole(self).await;
+        let stuck: Vec<Stuck> = diagnosis.found.iter().flat_map(|it| self.stuck(it, whole)).collect();
         let facts = diagnosis.found.first().and_then(|it| it.transaction.clone());
         let included = facts.as_ref().filter(|it| it.status == Status::Succeeded);
         let wait = included.map(|it| {
@@ -170,7 +170,8 @@ impl ChainDesk {
                 recall(tx, ws, customer)?.into_iter().for_each(|it| self.remember(it));
             }
         }
-        Ground::of(tx, ws, customer)
+        let listed = self.safety.policy_in(tx, ws)?.labels.clone();
+        Ground::of(tx, ws, customer, listed)
     }
 
     fn remember(&self, it: Sighted) {

@@ -74,6 +74,7 @@ kinds! {
     RECOVERY_MOVED = "recovery.moved", "A recovery went on: a person has to check it, or somebody works on it.";
     RECOVERY_SETTLED = "recovery.settled", "A recovery ended: done, with the payment; refused, with the reason; or withdrawn.";
     ACCOUNT_ACTION_ASKED = "account.action_asked", "The platform is asked to act on a customer's account: which action, by whom, why.";
+    ACCOUNT_ADDRESS_ASKED = "account.address_asked", "The platform was asked whose an address is: on which network, whether it is the platform's, and whether its customer was named.";
     ACCOUNT_ACTION_SETTLED = "account.action_settled", "The platform did what it was asked for, refused it, or does not answer.";
     FREEZE_TOKEN = "account.freeze_token", "A freeze token was issued for a customer, or revoked.";
     PLATFORM_EVENT = "account.platform_event", "The platform told that something happened to a customer's account.";

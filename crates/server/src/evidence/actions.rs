@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     access::{Permission, Signed},
-    chains::{ChainDesk, Walked},
+    chains::{ChainDesk, Seer, Walked},
     conversations::{
         actions::{load_whole, visible},
         changes::Changes,
@@ -16,7 +16,7 @@ use crate::{
     http::{Checks, Code, Problem},
     messages::Activity,
 };
-use ombud_base::id::{CaseId, ConversationId, EvidenceId, StaffId, WorkspaceId};
+use ombud_base::id::{CaseId, ConversationId, CustomerId, EvidenceId, StaffId, WorkspaceId};
 use ombud_db::Tx;
 use ombud_guard::addresses::identify;
 use serde_json::json;
@@ -66,7 +66,7 @@ pub(super) async fn keep(
     });
     let customer = customer.await?;
     let said = match new.kind {
-        EvidenceKind::Look => looked(desk, signed, customer, new).await?,
+        EvidenceKind::Look => looked(desk, signed, (customer, case), new).await?,
         EvidenceKind::Trace => traced(desk, signed, new).await?,
     };
     if said.content.len() > BYTES_MOST {
@@ -95,7 +95,7 @@ pub(super) fn has_room(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result
 async fn looked(
     desk: &ChainDesk,
     signed: &Signed,
-    customer: ombud_base::id::CustomerId,
+    (customer, case): (CustomerId, CaseId),
     new: NewEvidence,
 ) -> Result<Said, Problem> {
     let mut checks = Checks::new();
@@ -108,7 +108,8 @@ async fn looked(
     new.language.iter().for_each(|it| checks.language("language", it));
     checks.done()?;
     let lang = new.language.as_deref().unwrap_or("en");
-    let look = desk.look_for(signed.workspace, customer, &subject, lang).await?;
+    let seer = Seer::Staff(Box::new(signed.clone()), case);
+    let look = desk.look_for(signed.workspace, (customer, Some(seer)), &subject, lang).await?;
     if look.found.is_empty() && look.nowhere.is_empty() {
         let detail = "No network could be asked about this just now, so there is nothing to keep. Try again in a minute.";
         return Err(Problem::new(Code::Unavailable, detail));

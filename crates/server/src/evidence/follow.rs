@@ -152,7 +152,7 @@ async fn traced(
     customer: CustomerId,
     subject: &str,
 ) -> Result<Vec<ChainTrace>, Problem> {
-    let look = parts.chains.look_for(ws, customer, subject, "en").await?;
+    let look = parts.chains.look_for(ws, (customer, None), subject, "en").await?;
     let known = look.found.into_iter().filter(|it| it.transaction.is_some()).take(NETWORKS);
     let mut all = Vec::new();
     for found in known {

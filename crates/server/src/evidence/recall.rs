@@ -62,7 +62,7 @@ fn of_trace(trace: ChainTrace) -> Vec<Sighted> {
     let moved = trace.edges.into_iter().take(MOVES).map(|it| {
         let mut facts = Transaction::new(it.transaction, Status::Succeeded);
         facts.block = Some(BlockRef { height: it.block, hash: it.block_hash, time: it.time });
-        Sighted { network: network.clone(), facts, at }
+        Sighted { network: it.network.unwrap_or_else(|| network.clone()), facts, at }
     });
     moved.collect()
 }

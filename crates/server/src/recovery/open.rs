@@ -16,7 +16,7 @@ use crate::{
     http::{Code, Problem},
     ledger, proof,
 };
-use ombud_base::id::{CaseId, RecoveryId, WorkspaceId};
+use ombud_base::id::{CaseId, RecoveryId};
 use ombud_db::Tx;
 use serde::Deserialize;
 use serde_json::json;
@@ -48,14 +48,15 @@ pub(super) struct Asked {
 }
 
 /// What the chain says of it.
-async fn deposit(desk: &Recoveries, ws: WorkspaceId, asked: &Asked) -> Result<Option<Stuck>, Problem> {
+async fn deposit(desk: &Recoveries, asker: &Asker, asked: &Asked) -> Result<Option<Stuck>, Problem> {
     if !desk.chains.asks(&asked.network) {
         let detail = "is none of the networks that are asked: see GET /api/v1/chains";
         return Err(Problem::invalid("network", detail));
     }
     let conflict =
         |code: &str, detail: String| Problem::new(Code::Conflict, detail).with("refusal", json!(code));
-    let stuck = match desk.chains.arrived(ws, &asked.network, asked.transaction.trim()).await? {
+    let named = (asked.network.as_str(), asked.transaction.trim());
+    let stuck = match desk.chains.arrived(asker.workspace, asker.customer, named).await? {
         Arrived::Settled(stuck) => stuck,
         Arrived::Silent => {
             let detail = "The network cannot be asked just now. Try again in a minute.";
@@ -98,7 +99,7 @@ fn not_here() -> Problem {
 /// [`Code::Conflict`] for what is not settled, not offered, or somebody else's; [`Code::Unavailable`] when the network cannot be
 /// asked.
 pub(super) async fn open(desk: &Recoveries, asker: Asker, asked: &Asked) -> Result<RecoveryRow, Problem> {
-    let stuck = deposit(desk, asker.workspace, asked).await?.ok_or_else(not_here)?;
+    let stuck = deposit(desk, &asker, asked).await?.ok_or_else(not_here)?;
     let (ws, customer) = (asker.workspace, asker.customer);
     let listed = desk.accounts.owns_deposit(ws, customer, &stuck.network, &stuck.transaction).await?;
     let parts = desk.clone();

@@ -2,10 +2,11 @@
 
 use super::{
     Safety,
-    content::{Content, LARGEST},
+    content::{As, Content, LARGEST},
     refresh::{REFRESH, refresh_at},
+    removed,
     store::{self, ListRow, Version},
-    types::{BlockList, BlockListChange, NewBlockList},
+    types::{BlockList, BlockListChange, ListNames, NewBlockList},
 };
 use crate::{
     access::{Permission, Signed},
@@ -24,7 +25,7 @@ use ombud_base::id::{BlockListId, RevisionId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-/// How many block lists a workspace may have.
+/// How many lists of hosts a workspace may have, and how many of addresses.
 const MOST: i64 = 20;
 
 /// What it answers under `/api/v1`.
@@ -33,10 +34,13 @@ pub(super) fn routes() -> OpenApiRouter<Safety> {
         .routes(routes!(list_block_lists, create_block_list))
         .routes(routes!(show_block_list, change_block_list, delete_block_list))
         .routes(routes!(refresh_block_list))
+        .routes(routes!(removed::restore_block_list))
+        .routes(routes!(removed::put_previous_block_list))
+        .routes(routes!(removed::download_block_list))
         .merge(OpenApiRouter::new().routes(routes!(send_block_list)).layer(DefaultBodyLimit::max(LARGEST)))
 }
 
-fn one(tx: &mut Tx<'_>, ws: WorkspaceId, id: BlockListId) -> Result<ListRow, Problem> {
+pub(super) fn one(tx: &mut Tx<'_>, ws: WorkspaceId, id: BlockListId) -> Result<ListRow, Problem> {
     store::list(tx, ws, id)?.ok_or_else(Problem::not_found)
 }
 
@@ -52,6 +56,14 @@ fn check(safety: &Safety, view: &mut BlockList) -> Result<(), Problem> {
         view.url = Some(url);
     }
     checks.within("every_hours", view.every_hours, 1, 168);
+    if let Some(own) = &view.sha256 {
+        let hex = own.trim().to_ascii_lowercase();
+        let good = hex.len() == 64 && hex.bytes().all(|it| it.is_ascii_hexdigit());
+        checks.expect(good, "sha256", "must be a SHA-256: 64 digits in hex");
+        view.sha256 = Some(hex);
+    }
+    let fits = view.label.is_none() || view.names == ListNames::Addresses;
+    checks.expect(fits, "label", "is for lists of addresses alone");
     checks.done()
 }
 
@@ -98,12 +110,16 @@ async fn create_block_list(
     let (parts, ws, now) = (safety.clone(), signed.workspace, safety.now());
     let mut view = BlockList {
         id: BlockListId::new(now, &safety.random),
+        names: new.names,
         name: new.name,
         url: new.url,
         every_hours: new.every_hours,
         enabled: new.enabled,
+        label: new.label,
+        sha256: new.sha256,
         format: None,
-        hosts: 0,
+        entries: 0,
+        has_previous: false,
         bad_lines: 0,
         bad_samples: Vec::new(),
         changed_at: None,
@@ -114,9 +130,12 @@ async fn create_block_list(
     check(&safety, &mut view)?;
     let written = safety.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
-        let count = sql!("SELECT count(*) FROM block_lists WHERE workspace_id = $1");
-        room_for_one_more(tx.one(count, &[ws.into()], |row| row.get(0))?, MOST)?;
-        let row = ListRow { view: view.clone(), revision: None, digest: None, version: Version::default() };
+        let count = sql!(
+            "SELECT count(*) FROM block_lists WHERE workspace_id = $1 AND names = $2 AND removed_at IS NULL"
+        );
+        room_for_one_more(tx.one(count, &[ws.into(), view.names.into()], |row| row.get(0))?, MOST)?;
+        removed::make_way(tx, ws, &view.name)?;
+        let row = ListRow::new(view.clone());
         store::save_list(tx, ws, &row)?;
         if row.view.url.is_some() && row.view.enabled {
             refresh_at(tx, &parts, ws, row.view.id, now)?;
@@ -151,7 +170,12 @@ async fn change_block_list(
         row.view.url = change.url.unwrap_or(row.view.url);
         row.view.every_hours = change.every_hours.unwrap_or(row.view.every_hours);
         row.view.enabled = change.enabled.unwrap_or(row.view.enabled);
+        row.view.label = change.label.unwrap_or(row.view.label);
+        row.view.sha256 = change.sha256.unwrap_or(row.view.sha256);
         check(&parts, &mut row.view)?;
+        if row.view.label != before.label {
+            removed::read_otherwise(tx, ws, &mut row)?;
+        }
         if row.view.url != before.url {
             (row.version, row.view.error) = (Version::default(), None);
         }
@@ -171,7 +195,7 @@ async fn change_block_list(
     Ok(Json(view))
 }
 
-/// Deletes a block list with all that it names.
+/// Removes a block list with all that it names. It can be brought back for a day, by `/restore`.
 #[utoipa::path(
     delete, path = "/safety/lists/{id}", tag = "safety", params(("id" = BlockListId, Path)), responses((status = 204))
 )]
@@ -184,9 +208,11 @@ async fn delete_block_list(
     let (parts, ws, now) = (safety.clone(), signed.workspace, safety.now());
     let written = safety.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
-        let row = one(tx, ws, id)?;
-        store::delete_list(tx, ws, id)?;
+        let mut row = one(tx, ws, id)?;
+        row.removed_at = Some(now);
+        store::save_list(tx, ws, &row)?;
         Jobs::cancel(tx, ws, REFRESH, &id.to_string())?;
+        removed::forget_later(tx, &parts, ws, id, now)?;
         settings_changed(&mut journal, "block_list", id, Change::Deleted, &row.view);
         journal.close(tx, &parts.hub)?;
         Ok(())
@@ -221,7 +247,8 @@ async fn refresh_block_list(
 }
 
 /// Sends the text of a block list that has no address, up to 64 MiB: one host or URL on each line, a hosts file, rules of ad
-/// blockers (`||host^`), or JSON as MetaMask and polkadot-js publish it. It takes the place of what was sent before.
+/// blockers (`||host^`), or JSON as MetaMask and polkadot-js publish it; of a list of addresses one on each line, a table with names of
+/// columns, JSON, or OFAC's `SDN.CSV`. It takes the place of what was sent before.
 #[utoipa::path(
     put, path = "/safety/lists/{id}/text", tag = "safety", params(("id" = BlockListId, Path)),
     request_body(content = String, content_type = "text/plain", example = "bad.example\n0.0.0.0 worse.example\n"),
@@ -246,7 +273,9 @@ async fn send_block_list(
         let detail = "This list is read from its address. Take the address away first, or add another list.";
         return Err(Problem::new(Code::Conflict, detail));
     }
-    let read = tokio::task::spawn_blocking(move || Content::of(&text)).await.map_err(Problem::internal)?;
+    let how = As::of(&row.view);
+    let read =
+        tokio::task::spawn_blocking(move || Content::of(&text, &how)).await.map_err(Problem::internal)?;
     let content = read.map_err(|why| Problem::invalid("text", why))?;
     put_in_place(&safety, ws, id, signed.actor(), content, None).await.map(Json)
 }
@@ -266,7 +295,7 @@ pub(super) async fn put_in_place(
 ) -> Result<BlockList, Problem> {
     let now = safety.now();
     let revision = RevisionId::new(now, &safety.random);
-    let Content { pieces, digest, format, hosts, bad_lines, bad_samples } = content;
+    let Content { pieces, digest, format, entries, bad_lines, bad_samples } = content;
     for (part, piece) in (0..).zip(pieces) {
         let written = safety
             .db
@@ -282,10 +311,12 @@ pub(super) async fn put_in_place(
             return Ok(None);
         };
         store::keep_parts(tx, ws, id, [row.revision, Some(revision)])?;
-        (row.revision, row.digest, row.version) = (Some(revision), Some(digest.clone()), version.clone());
+        (row.previous, row.revision) = (row.revision, Some(revision));
+        (row.digest, row.version) = (Some(digest.clone()), version.clone());
         row.view = BlockList {
             format: Some(format.to_owned()),
-            hosts,
+            entries,
+            has_previous: row.previous.is_some(),
             bad_lines,
             bad_samples: bad_samples.clone(),
             changed_at: Some(now),

@@ -6,7 +6,7 @@
 
 use super::{
     content, refresh,
-    store::{self, Rules, Sources},
+    store::{self, AddressSource, Rules, Sources},
 };
 use crate::{
     app::App,
@@ -14,6 +14,7 @@ use crate::{
 };
 use axum::extract::FromRef;
 use ombud_base::id::WorkspaceId;
+use ombud_chain::labels::Labels;
 use ombud_db::{DbError, Tx};
 use ombud_guard::{
     links::{self, Official},
@@ -34,6 +35,8 @@ pub struct Policy {
     pub official: Official,
     /// Hosts that are bad: those of the enabled lists, and those that the workspace blocks itself.
     pub listed: Arc<HostList>,
+    /// Addresses that the enabled lists know.
+    pub labels: Arc<Labels>,
 }
 
 impl Policy {
@@ -48,6 +51,7 @@ impl Policy {
 struct Kept {
     settings_pos: i64,
     sources: Arc<Sources>,
+    addresses: Arc<Vec<AddressSource>>,
     policy: Arc<Policy>,
 }
 
@@ -101,10 +105,10 @@ impl Safety {
             return Ok(kept.policy);
         }
         let rules = store::rules(tx, ws)?;
-        let policy = Policy { official: Official::new(&rules.official), listed: kept.policy.listed.clone() };
-        let policy = Arc::new(policy);
-        if rules.sources == *kept.sources {
-            self.keep(ws, Kept { settings_pos, sources: kept.sources, policy: policy.clone() });
+        let (listed, labels) = (kept.policy.listed.clone(), kept.policy.labels.clone());
+        let policy = Arc::new(Policy { official: Official::new(&rules.official), listed, labels });
+        if rules.sources == *kept.sources && rules.addresses == *kept.addresses {
+            self.keep(ws, Kept { settings_pos, policy: policy.clone(), ..kept });
         } else {
             self.renew_later(ws);
         }
@@ -137,14 +141,19 @@ impl Safety {
 
     fn build(&self, tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Arc<Policy>, DbError> {
         let settings_pos = store::settings_pos(tx, ws)?;
-        let Rules { official, sources } = store::rules(tx, ws)?;
+        let Rules { official, sources, addresses } = store::rules(tx, ws)?;
         let kept = self.kept.lock().get(&ws).cloned();
-        let listed = match kept {
+        let listed = match &kept {
             Some(kept) if *kept.sources == sources => kept.policy.listed.clone(),
             _ => Arc::new(self.index(tx, ws, &sources)?),
         };
-        let policy = Arc::new(Policy { official: Official::new(&official), listed });
-        self.keep(ws, Kept { settings_pos, sources: Arc::new(sources), policy: policy.clone() });
+        let labels = match &kept {
+            Some(kept) if *kept.addresses == addresses => kept.policy.labels.clone(),
+            _ => Arc::new(labels(tx, ws, &addresses)?),
+        };
+        let policy = Arc::new(Policy { official: Official::new(&official), listed, labels });
+        let (sources, addresses) = (Arc::new(sources), Arc::new(addresses));
+        self.keep(ws, Kept { settings_pos, sources, addresses, policy: policy.clone() });
         Ok(policy)
     }
 
@@ -171,6 +180,18 @@ impl Safety {
             all.insert(ws, fresh);
         }
     }
+}
+
+/// What all lists of addresses say.
+fn labels(tx: &mut Tx<'_>, ws: WorkspaceId, sources: &[AddressSource]) -> Result<Labels, DbError> {
+    let mut all = Labels::default();
+    for it in sources {
+        let parts = store::parts(tx, ws, it.list, it.revision)?;
+        if let Err(error) = content::labels_back(&parts, &it.name, it.label, &mut all) {
+            tracing::error!(list = %it.list.0, %error, "a list of addresses cannot be read back");
+        }
+    }
+    Ok(all)
 }
 
 impl Deref for Safety {

@@ -2,9 +2,10 @@
 
 use super::{
     Safety,
-    content::{Content, LARGEST},
-    lists,
+    content::{As, Content, LARGEST},
+    lists, removed,
     store::{self, ListRow, Version},
+    types::ListNames,
 };
 use crate::{
     config,
@@ -44,7 +45,10 @@ pub(super) fn outward(config: &config::Safety) -> Result<Outward, anyhow::Error>
 /// Its durable jobs.
 pub(super) fn handlers(safety: &Safety) -> Vec<Handler> {
     // What fails here is the database, and nobody else takes the list's turn.
-    vec![Handler::new(REFRESH, safety, refresh, |_| Some(Duration::from_secs(600)))]
+    vec![
+        Handler::new(REFRESH, safety, refresh, |_| Some(Duration::from_secs(600))),
+        Handler::new(removed::FORGET, safety, removed::forget, |_| Some(Duration::from_secs(600))),
+    ]
 }
 
 /// Has a list read anew at `at`.
@@ -88,17 +92,15 @@ enum Failure {
 async fn read_anew(safety: &Safety, ws: WorkspaceId, row: &ListRow, url: &str) -> Result<(), Failure> {
     let fetched = fetch(&safety.outward, url, &row.version).await.map_err(Failure::List)?;
     let Some((text, version)) = fetched else { return Ok(()) };
-    let read = tokio::task::spawn_blocking(move || Content::of(&text)).await;
+    let how = As::of(&row.view);
+    let read = tokio::task::spawn_blocking(move || Content::of(&text, &how)).await;
     let read = read.map_err(|error| Failure::Here(Problem::internal(error)))?;
     let content = read.map_err(Failure::List)?;
     if row.digest.as_ref() == Some(&content.digest) {
         return Ok(());
     }
-    let (before, now) = (row.view.hosts, content.hosts);
-    if now.saturating_mul(10) < before {
-        return Err(Failure::List(format!(
-            "it names {now} hosts, and {before} before: more than 90 % are gone"
-        )));
+    if let Some(why) = shrunk(row, content.entries) {
+        return Err(Failure::List(why));
     }
     let put =
         lists::put_in_place(safety, ws, row.view.id, Actor::System, content, Some((url, version))).await;
@@ -107,6 +109,17 @@ async fn read_anew(safety: &Safety, ws: WorkspaceId, row: &ListRow, url: &str) -
         Ok(_) => Ok(()),
         Err(problem) if problem.code == crate::http::Code::NotFound => Ok(()),
         Err(problem) => Err(Failure::Here(problem)),
+    }
+}
+
+/// Why a text is not taken that names so much less than the one before: hosts come and go, and who is known once stays known.
+fn shrunk(row: &ListRow, now: i64) -> Option<String> {
+    let before = row.view.entries;
+    match row.view.names {
+        ListNames::Hosts => (now.saturating_mul(10) < before)
+            .then(|| format!("it names {now} hosts, and {before} before: more than 90 % are gone")),
+        ListNames::Addresses => (now.saturating_mul(2) < before)
+            .then(|| format!("it names {now} addresses, and {before} before: more than half are gone")),
     }
 }
 

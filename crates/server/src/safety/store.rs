@@ -1,7 +1,14 @@
 //! The SQL of policies and block lists.
 
-use super::{hosts::Standing, types::BlockList};
-use ombud_base::id::{BlockListId, RevisionId, WorkspaceId};
+use super::{
+    hosts::Standing,
+    kinds::ChainLabelKind,
+    types::{BlockList, ListNames},
+};
+use ombud_base::{
+    Time,
+    id::{BlockListId, RevisionId, WorkspaceId},
+};
 use ombud_db::{DbError, Row, Tx, sql};
 
 /// What the bad hosts of a workspace are read from.
@@ -9,14 +16,25 @@ use ombud_db::{DbError, Row, Tx, sql};
 pub(super) struct Sources {
     /// Hosts that the workspace blocks itself.
     pub(super) blocked: Vec<String>,
-    /// The enabled lists.
+    /// The enabled lists of hosts.
     pub(super) lists: Vec<(BlockListId, RevisionId)>,
+}
+
+/// An enabled list of addresses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct AddressSource {
+    pub(super) list: BlockListId,
+    pub(super) revision: RevisionId,
+    /// What it is called, and what all its addresses are.
+    pub(super) name: String,
+    pub(super) label: Option<ChainLabelKind>,
 }
 
 /// What a policy is made of.
 pub(super) struct Rules {
     pub(super) official: Vec<String>,
     pub(super) sources: Sources,
+    pub(super) addresses: Vec<AddressSource>,
 }
 
 pub(super) fn settings_pos(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<i64, DbError> {
@@ -31,20 +49,32 @@ pub(super) fn rules(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Rules, DbError> 
         &[ws.into()],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    let lists = tx.all(
+    let lists: Vec<(ListNames, AddressSource)> = tx.all(
         sql!(
-            "SELECT id, revision FROM block_lists WHERE workspace_id = $1 AND enabled = TRUE AND revision IS NOT NULL ",
-            "ORDER BY id"
+            "SELECT id, revision, names, name, label FROM block_lists WHERE workspace_id = $1 AND enabled = TRUE ",
+            "AND revision IS NOT NULL AND removed_at IS NULL ORDER BY id"
         ),
         &[ws.into()],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        |row| {
+            let source = AddressSource {
+                list: row.get(0)?,
+                revision: row.get(1)?,
+                name: row.get(3)?,
+                label: row.get(4)?,
+            };
+            Ok((row.get::<ListNames>(2)?, source))
+        },
     )?;
+    let (hosts_of, addresses): (Vec<_>, Vec<_>) =
+        lists.into_iter().partition(|it: &(ListNames, AddressSource)| it.0 == ListNames::Hosts);
+    let lists = hosts_of.into_iter().map(|it| (it.1.list, it.1.revision)).collect();
     let (official, blocked): (Vec<_>, Vec<_>) =
         hosts.into_iter().partition(|(standing, _)| *standing == Standing::Official);
     let host = |(_, host)| host;
     Ok(Rules {
         official: official.into_iter().map(host).collect(),
         sources: Sources { blocked: blocked.into_iter().map(host).collect(), lists },
+        addresses: addresses.into_iter().map(|it| it.1).collect(),
     })
 }
 
@@ -69,10 +99,22 @@ pub(super) fn parts(
 pub(super) struct ListRow {
     pub(super) view: BlockList,
     pub(super) revision: Option<RevisionId>,
+    /// The one before, which can be put in force again.
+    pub(super) previous: Option<RevisionId>,
+    /// Since when it is removed.
+    pub(super) removed_at: Option<Time>,
     /// Of the text that was read last.
     pub(super) digest: Option<Vec<u8>>,
     /// What the list's server called that text.
     pub(super) version: Version,
+}
+
+impl ListRow {
+    /// One that nothing was read of yet.
+    pub(super) fn new(view: BlockList) -> Self {
+        let version = Version::default();
+        Self { view, revision: None, previous: None, removed_at: None, digest: None, version }
+    }
 }
 
 /// What a server calls a text, so that it need not send it twice.
@@ -84,21 +126,25 @@ pub(super) struct Version {
 
 macro_rules! list_columns {
     () => {
-        "id, name, url, every_hours, enabled, format, hosts, bad_lines, bad_samples, changed_at, refreshed_at, error, \
-         created_at, revision, digest, etag, last_modified"
+        "id, names, name, url, every_hours, enabled, label, sha256, format, entries, bad_lines, bad_samples, changed_at, \
+         refreshed_at, error, created_at, revision, previous, removed_at, digest, etag, last_modified"
     };
 }
 
 fn list_row(row: &Row<'_>) -> Result<ListRow, DbError> {
     let mut row = row.reader();
-    let view = BlockList {
+    let mut view = BlockList {
         id: row.next()?,
+        names: row.next()?,
         name: row.next()?,
         url: row.next()?,
         every_hours: row.next()?,
         enabled: row.next()?,
+        label: row.next()?,
+        sha256: row.next()?,
         format: row.next()?,
-        hosts: row.next()?,
+        entries: row.next()?,
+        has_previous: false,
         bad_lines: row.next()?,
         bad_samples: serde_json::from_str(&row.next::<String>()?)
             .map_err(|error| DbError::Statement(format!("bad lines: {error}")))?,
@@ -107,19 +153,36 @@ fn list_row(row: &Row<'_>) -> Result<ListRow, DbError> {
         error: row.next()?,
         created_at: row.next()?,
     };
-    let (revision, digest) = (row.next()?, row.next()?);
-    Ok(ListRow { view, revision, digest, version: Version { etag: row.next()?, last_modified: row.next()? } })
+    let (revision, previous): (_, Option<RevisionId>) = (row.next()?, row.next()?);
+    let (removed_at, digest) = (row.next()?, row.next()?);
+    view.has_previous = previous.is_some();
+    let version = Version { etag: row.next()?, last_modified: row.next()? };
+    Ok(ListRow { view, revision, previous, removed_at, digest, version })
 }
 
 pub(super) fn lists(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Vec<ListRow>, DbError> {
     tx.all(
-        sql!("SELECT ", list_columns!(), " FROM block_lists WHERE workspace_id = $1 ORDER BY name, id"),
+        sql!(
+            "SELECT ",
+            list_columns!(),
+            " FROM block_lists WHERE workspace_id = $1 AND removed_at IS NULL ORDER BY name, id"
+        ),
         &[ws.into()],
         list_row,
     )
 }
 
+/// A list that is not removed.
 pub(super) fn list(tx: &mut Tx<'_>, ws: WorkspaceId, id: BlockListId) -> Result<Option<ListRow>, DbError> {
+    Ok(any_list(tx, ws, id)?.filter(|it| it.removed_at.is_none()))
+}
+
+/// A list, also one that is removed and can be brought back.
+pub(super) fn any_list(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    id: BlockListId,
+) -> Result<Option<ListRow>, DbError> {
     tx.maybe(
         sql!("SELECT ", list_columns!(), " FROM block_lists WHERE workspace_id = $1 AND id = $2"),
         &[ws.into(), id.into()],
@@ -128,30 +191,36 @@ pub(super) fn list(tx: &mut Tx<'_>, ws: WorkspaceId, id: BlockListId) -> Result<
 }
 
 pub(super) fn save_list(tx: &mut Tx<'_>, ws: WorkspaceId, it: &ListRow) -> Result<(), DbError> {
-    let ListRow { view, revision, digest, version } = it;
+    let ListRow { view, revision, previous, removed_at, digest, version } = it;
     let samples = serde_json::to_string(&view.bad_samples)
         .map_err(|error| DbError::Statement(format!("bad lines: {error}")))?;
     tx.exec(
         sql!(
             "INSERT INTO block_lists (workspace_id, ",
             list_columns!(),
-            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) ",
+            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, ",
+            "$22, $23) ",
             "ON CONFLICT (workspace_id, id) DO UPDATE SET name = excluded.name, url = excluded.url, ",
-            "every_hours = excluded.every_hours, enabled = excluded.enabled, format = excluded.format, ",
-            "hosts = excluded.hosts, bad_lines = excluded.bad_lines, bad_samples = excluded.bad_samples, ",
+            "every_hours = excluded.every_hours, enabled = excluded.enabled, label = excluded.label, ",
+            "sha256 = excluded.sha256, format = excluded.format, entries = excluded.entries, ",
+            "bad_lines = excluded.bad_lines, bad_samples = excluded.bad_samples, ",
             "changed_at = excluded.changed_at, refreshed_at = excluded.refreshed_at, error = excluded.error, ",
-            "revision = excluded.revision, digest = excluded.digest, etag = excluded.etag, ",
+            "revision = excluded.revision, previous = excluded.previous, removed_at = excluded.removed_at, ",
+            "digest = excluded.digest, etag = excluded.etag, ",
             "last_modified = excluded.last_modified"
         ),
         &[
             ws.into(),
             view.id.into(),
+            view.names.into(),
             (&view.name).into(),
             (&view.url).into(),
             view.every_hours.into(),
             view.enabled.into(),
+            view.label.map(ChainLabelKind::word).into(),
+            (&view.sha256).into(),
             (&view.format).into(),
-            view.hosts.into(),
+            view.entries.into(),
             view.bad_lines.into(),
             (&samples).into(),
             view.changed_at.into(),
@@ -159,6 +228,8 @@ pub(super) fn save_list(tx: &mut Tx<'_>, ws: WorkspaceId, it: &ListRow) -> Resul
             (&view.error).into(),
             view.created_at.into(),
             (*revision).into(),
+            (*previous).into(),
+            (*removed_at).into(),
             digest.as_deref().into(),
             (&version.etag).into(),
             (&version.last_modified).into(),

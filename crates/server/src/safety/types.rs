@@ -1,3 +1,4 @@
+use super::kinds::ChainLabelKind;
 use crate::{http::present, words::words};
 use ombud_base::{Time, id::BlockListId};
 use ombud_guard::links::Kind;
@@ -162,11 +163,23 @@ pub struct BadLine {
     pub text: String,
 }
 
-/// A list of bad hosts that somebody else keeps.
+words! {
+    /// What a list names.
+    ListNames {
+        /// Hosts that are bad.
+        Hosts = "hosts",
+        /// Addresses on chains that are known.
+        Addresses = "addresses",
+    }
+}
+
+/// A list that somebody else keeps: of bad hosts, or of known addresses.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct BlockList {
     /// Its id.
     pub id: BlockListId,
+    /// What it names.
+    pub names: ListNames,
     /// What it is called here.
     #[schema(example = "MetaMask")]
     pub name: String,
@@ -177,11 +190,18 @@ pub struct BlockList {
     pub every_hours: i64,
     /// Whether it is in force.
     pub enabled: bool,
-    /// `plain` (a host on each line), `urls`, `hosts`, `adblock` or `json`; null before it was read.
+    /// Of addresses: what all of them are; null: each line says it.
+    pub label: Option<ChainLabelKind>,
+    /// What its text must hash to (SHA-256, 64 digits in hex); null: anything is taken.
+    pub sha256: Option<String>,
+    /// Of hosts `plain` (one on each line), `urls`, `hosts`, `adblock` or `json`; of addresses `plain`, `csv`, `json`, `json-lines` or
+    /// `sdn`; null before it was read.
     #[schema(example = "hosts")]
     pub format: Option<String>,
-    /// How many hosts it names.
-    pub hosts: i64,
+    /// How many hosts or addresses it names.
+    pub entries: i64,
+    /// Whether there is a version before, which can be put in force again.
+    pub has_previous: bool,
     /// How many of its lines say nothing.
     pub bad_lines: i64,
     /// The first 20 of them.
@@ -200,6 +220,17 @@ pub struct BlockList {
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewBlockList {
+    /// What it names.
+    #[serde(default = "hosts")]
+    #[schema(default = "hosts")]
+    pub names: ListNames,
+    /// Of addresses: what all of them are; null: each line says it.
+    #[serde(default)]
+    pub label: Option<ChainLabelKind>,
+    /// What its text must hash to (SHA-256 in hex), for a list that never changes; null: anything is taken.
+    #[serde(default)]
+    #[schema(min_length = 64, max_length = 64)]
+    pub sha256: Option<String>,
     /// What it is called here: 1 to 100 characters, no other list's.
     #[schema(max_length = 100)]
     pub name: String,
@@ -215,6 +246,10 @@ pub struct NewBlockList {
     #[serde(default = "yes")]
     #[schema(default = true)]
     pub enabled: bool,
+}
+
+const fn hosts() -> ListNames {
+    ListNames::Hosts
 }
 
 const fn six() -> i64 {
@@ -241,4 +276,12 @@ pub struct BlockListChange {
     pub every_hours: Option<i64>,
     /// Whether it is in force.
     pub enabled: Option<bool>,
+    /// Of addresses: what all of them are; null: each line says it.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<ChainLabelKind>)]
+    pub label: Option<Option<ChainLabelKind>>,
+    /// What its text must hash to; null: anything is taken.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<String>, min_length = 64, max_length = 64)]
+    pub sha256: Option<Option<String>>,
 }

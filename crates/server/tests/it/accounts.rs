@@ -48,7 +48,8 @@ async fn facts_are_masked_recorded_revealed_for_a_while_and_stored_nowhere() {
         scene.app.app.trust.settled().await;
         assert!(scene.app.event_kinds().await.iter().any(|it| it == "customer.read"));
         assert_eq!(scene.platform.refused(), 0, "every request was signed");
-        assert!(scene.platform.got().iter().all(|it| it.path == "/v1/customers/user%2D1/facts"));
+        let asked = ["/v1/customers/user%2D1/facts", "/v1/customers/user%2D1/deposit-addresses"];
+        assert!(scene.platform.got().iter().all(|it| asked.contains(&it.path.as_str())));
         // Nothing of it is in any table, sealed or not.
         for (column, text) in scene.app.opened().await {
             assert!(

@@ -22,19 +22,19 @@ use std::{
 };
 
 /// A recording: the question, what the nodes said, what comes out.
-fn recording(name: &str) -> Json {
+pub fn recording(name: &str) -> Json {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../chain/tests/recorded");
     let text = std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap();
     serde_json::from_str(&text).unwrap()
 }
 
 /// What was asked for in a recording.
-fn asked(name: &str) -> String {
+pub fn asked(name: &str) -> String {
     recording(name)["text"].as_str().unwrap().to_owned()
 }
 
 /// Starts a node that says what was recorded, and has the desk ask it.
-fn with_node(config: &mut Config, name: &str) {
+pub fn with_node(config: &mut Config, name: &str) {
     let recorded = Arc::new(recording(name));
     let said = recorded.clone();
     let answer = move |Body(question): Body<Json>| {

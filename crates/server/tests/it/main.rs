@@ -6,6 +6,7 @@
 
 mod access;
 mod accounts;
+mod address_lists;
 mod alarms;
 mod anchors;
 mod approvals;
@@ -28,6 +29,7 @@ mod finding;
 mod following;
 mod freeze_links;
 mod freezing;
+mod given;
 mod guard;
 mod heads_gone;
 mod help;

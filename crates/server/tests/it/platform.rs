@@ -65,6 +65,8 @@ struct Inner {
     refused: usize,
     /// A deposit that it lists beside the others: network and transaction.
     listed: Option<(String, String)>,
+    /// The deposit addresses that it gave, by customer.
+    given: HashMap<String, Json>,
 }
 
 #[derive(Clone)]
@@ -100,6 +102,11 @@ impl Platform {
         self.inner.lock().unwrap().listed = Some((network.to_owned(), transaction.to_owned()));
     }
 
+    /// Has it give a customer deposit addresses.
+    pub fn gives(&self, customer: &str, addresses: Json) {
+        self.inner.lock().unwrap().given.insert(customer.to_owned(), addresses);
+    }
+
     pub fn got(&self) -> Vec<Got> {
         self.inner.lock().unwrap().got.clone()
     }
@@ -129,6 +136,15 @@ impl Platform {
                 }
                 axum::Json(facts).into_response()
             }
+            ["", "v1", "customers", id, "deposit-addresses"] if id.starts_with("user") => {
+                let given = inner.given.get(*id).cloned().unwrap_or_else(|| json!([]));
+                axum::Json(json!({"addresses": given})).into_response()
+            }
+            ["", "v1", "deposit-addresses", "owners"] => {
+                let answers: Vec<Json> =
+                    body["addresses"].as_array().unwrap().iter().map(|it| owner(&inner, body, it)).collect();
+                axum::Json(json!({"answers": answers})).into_response()
+            }
             ["", "v1", "customers", id, "actions", action] if id.starts_with("user") => {
                 assert_eq!(body["action"], *action, "the body says the same as the path");
                 let after = match *action {
@@ -143,6 +159,14 @@ impl Platform {
             _ => (StatusCode::NOT_FOUND, axum::Json(json!({"code": "unknown-customer"}))).into_response(),
         }
     }
+}
+
+/// Whether an address is anybody's, and whose where that was asked for.
+fn owner(inner: &Inner, body: &Json, asked: &Json) -> Json {
+    let same = |it: &Json| it["network"] == asked["network"] && it["address"] == asked["address"];
+    let has = |all: &Json| all.as_array().unwrap().iter().any(same);
+    let owner = inner.given.iter().find(|it| has(it.1)).map(|it| it.0);
+    json!({"ours": owner.is_some(), "customer": owner.filter(|_| body["reveal"] == true)})
 }
 
 /// Facts with one of everything.

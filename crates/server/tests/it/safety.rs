@@ -255,13 +255,13 @@ async fn hosts_are_named_as_browsers_write_them() {
     .await;
 }
 
-async fn new_list(admin: &Client, more: Json) -> String {
+pub async fn new_list(admin: &Client, more: Json) -> String {
     let mut new = json!({"name": "Bad hosts"});
     new.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     format!("/safety/lists/{}", admin.post("/safety/lists", new).await.ok()["id"].as_str().unwrap())
 }
 
-async fn send_text(admin: &Client, list: &str, text: &str) -> Answer {
+pub async fn send_text(admin: &Client, list: &str, text: &str) -> Answer {
     admin.raw(Method::PUT, &format!("{list}/text"), "text/plain", text).await
 }
 
@@ -273,7 +273,7 @@ async fn a_list_is_sent_and_holds_at_once() {
         let hosts: String = (0..50_000).map(|n| format!("0.0.0.0 drain{n}.example.com\n")).collect();
         let sent = send_text(&admin, &list, &format!("# made\n{hosts}two words here\n")).await.ok();
         assert_eq!(
-            (&sent["format"], &sent["hosts"], &sent["bad_lines"]),
+            (&sent["format"], &sent["entries"], &sent["bad_lines"]),
             (&json!("hosts"), &json!(50_000), &json!(1))
         );
         assert_eq!(sent["bad_samples"], json!([{"line": 50_002, "text": "two words here"}]));
@@ -298,8 +298,17 @@ async fn a_list_is_sent_and_holds_at_once() {
         });
         assert_eq!(kept.await, 2, "the one in force and the one before");
         admin.post(&format!("{list}/refresh"), json!({})).await.problem(Code::Conflict);
+        // Removed, it can be brought back for a day.
         admin.delete(&list).await.ok();
         assert_eq!(verdict(&admin, "drain2.example.org").await, "clean");
+        admin.get(&list).await.problem(Code::NotFound);
+        admin.post(&format!("{list}/restore"), json!({})).await.ok();
+        assert_eq!(verdict(&admin, "drain2.example.org").await, "blocked");
+        admin.delete(&list).await.ok();
+        app.advance(Duration::from_secs(86_401));
+        app.run_jobs().await;
+        let admin = app.sign_in_again(admin.staff.unwrap()).await;
+        admin.post(&format!("{list}/restore"), json!({})).await.problem(Code::NotFound);
         let left =
             app.read(|tx| tx.one("SELECT count(*) FROM block_list_parts", &[], |row| row.get::<i64>(0)));
         assert_eq!(left.await, 0);
@@ -338,7 +347,7 @@ async fn lists_have_limits() {
 
 /// Where a list is kept: it answers as a test wants, and counts.
 #[derive(Clone, Default)]
-struct Keeper(Arc<Mutex<Kept>>);
+pub struct Keeper(Arc<Mutex<Kept>>);
 
 #[derive(Default)]
 struct Kept {
@@ -350,7 +359,7 @@ struct Kept {
 }
 
 impl Keeper {
-    async fn start() -> (Self, String) {
+    pub async fn start() -> (Self, String) {
         let keeper = Self::default();
         let answer = |State(it): State<Self>, headers: HeaderMap| async move { it.answer(&headers) };
         let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
@@ -372,12 +381,12 @@ impl Keeper {
         (status, [(header::ETAG, kept.etag.clone())], kept.text.clone()).into_response()
     }
 
-    fn say(&self, status: u16, etag: &str, text: &str) {
+    pub fn say(&self, status: u16, etag: &str, text: &str) {
         let mut kept = self.0.lock().unwrap();
         (kept.status, kept.etag, kept.text) = (status, etag.into(), text.into());
     }
 
-    fn counts(&self) -> (usize, usize) {
+    pub fn counts(&self) -> (usize, usize) {
         let kept = self.0.lock().unwrap();
         (kept.asked, kept.unchanged)
     }
@@ -399,7 +408,7 @@ async fn a_list_is_read_anew_and_survives_its_server() {
         app.run_jobs().await;
         let view = admin.get(&list).await.ok();
         assert_eq!(
-            (&view["hosts"], &view["format"], &view["error"]),
+            (&view["entries"], &view["format"], &view["error"]),
             (&json!(100), &json!("plain"), &Json::Null)
         );
         assert_eq!(verdict(&admin, "drain7.example.com").await, "blocked");
@@ -420,7 +429,7 @@ async fn a_list_is_read_anew_and_survives_its_server() {
             admin = app.sign_in("Admin").await;
             let view = admin.get(&list).await.ok();
             assert!(view["error"].is_string(), "{status} {text}: {view}");
-            assert_eq!(view["hosts"], 100);
+            assert_eq!(view["entries"], 100);
             assert_eq!(verdict(&admin, "drain7.example.com").await, "blocked", "{status} {text}");
         }
         let failures = app.event_kinds().await.iter().filter(|it| *it == "safety.list_failed").count();

@@ -185,7 +185,7 @@ async fn a_block_that_the_chain_has_left_is_told_after_a_restart_and_the_wait_go
         // Whoever else looks for this customer, in a program that has never seen it, hears the same.
         let third = restarted(&it).await;
         let (ws, id) = (it.app.workspace, talk.customer.id.parse().unwrap());
-        let seen = third.chains.look_for(ws, id, &hash, "en").await.unwrap();
+        let seen = third.chains.look_for(ws, (id, None), &hash, "en").await.unwrap();
         assert_eq!(seen.found[0].verdicts[0].code, "tx.reorganised");
         for _ in 0..3 {
             look(&it, &again).await;

@@ -13,7 +13,7 @@ import {
 } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { formatDate, formatDuration, formatRelative, t } from "../i18n/index.ts";
+import { formatDate, formatDuration, formatList, formatRelative, t } from "../i18n/index.ts";
 import { now, slowNow } from "../state/clock.ts";
 import { http } from "../state/http.ts";
 import type { Thread } from "../state/thread.ts";
@@ -91,6 +91,7 @@ export function AccountSection({ thread }: { thread: Thread }) {
             <ProofNeeded item={thread.id} need={account.proof} onAsked={view.load} />
           )}
           {account.facts && <Facts facts={account.facts} />}
+          <Addresses items={account.addresses} />
           {account.masked && detail?.may_reveal && (
             <Button size="sm" variant="ghost" icon={Eye} onClick={() => setRevealing(true)}>
               {t("account-reveal")}
@@ -199,6 +200,32 @@ function Facts({ facts }: { facts: AccountFacts }) {
       </Some>
     </>
   );
+}
+
+/** Where the platform takes deposits of the customer, from which amount on, and how long it waits. */
+function Addresses({ items }: { items: Account["addresses"] }) {
+  return (
+    <Some label={t("account-addresses")} items={items}>
+      {(it) => (
+        <li key={`${it.network} ${it.address} ${it.memo ?? ""}`} title={[it.network, it.address].join("\n")}>
+          <Icon of={ArrowDownLeft} size={15} />
+          <span>
+            <code dir="ltr">{it.network}</code> <span class="account-address">{shortId(it.address)}</span>
+            {it.memo && <span class="ui-muted"> {t("account-address-memo", { memo: it.memo })}</span>}
+            {it.assets.length > 0 && <span class="ui-muted"> {formatList(it.assets.map(terms))}</span>}
+          </span>
+        </li>
+      )}
+    </Some>
+  );
+}
+
+/** From which amount on something is credited, and after how many blocks. */
+function terms({ asset, minimum, confirmations }: Account["addresses"][number]["assets"][number]): string {
+  if (minimum && confirmations) return t("account-address-both", { asset, minimum, count: confirmations });
+  if (minimum) return t("account-address-least", { asset, minimum });
+  if (confirmations) return t("account-address-blocks", { asset, count: confirmations });
+  return asset;
 }
 
 interface SomeProps<T> {

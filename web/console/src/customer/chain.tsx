@@ -24,6 +24,7 @@ import {
   type Tone,
 } from "../ui/index.ts";
 import { KeepDialog } from "./keep.tsx";
+import { WhoseAddress } from "./owner.tsx";
 import { Section } from "./panel.tsx";
 import { OpenRecovery } from "./recovery.tsx";
 import { shortId } from "./short.ts";
@@ -215,6 +216,7 @@ function Found({ asked, found, thread, watches }: FoundProps) {
           {t("suggested-insert")}
         </Button>
         <OpenRecovery found={found} thread={thread} />
+        <WhoseAddress found={found} thread={thread} />
         <TellWhenThrough found={found} thread={thread} items={watches} />
         <Button size="sm" variant="ghost" icon={Waypoints} onClick={() => setTracing(true)}>
           {t("chain-trace")}

@@ -33,7 +33,9 @@ export function RecoverySection({ thread }: { thread: Thread }) {
 
 /** Why a found deposit is not credited by itself, if so. */
 const stuck = (found: ChainFound) =>
-  found.verdicts.some(({ code, severity }) => severity === "act" && code.startsWith("deposit."));
+  found.verdicts.some(
+    ({ code, severity }) => severity === "act" && code.startsWith("deposit.") && code !== "deposit.another",
+  );
 
 /** Opens a request for the case's customer, who then says where the coins go back to. */
 export function OpenRecovery({ found, thread }: { found: ChainFound; thread: Thread }) {

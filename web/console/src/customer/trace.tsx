@@ -105,9 +105,9 @@ function End({ address, node }: { address: string; node: ChainTraceNode | undefi
   return (
     <>
       <code dir="ltr" title={address}>
-        {shortId(address)}
+        {shortId(bare(address, node))}
       </code>
-      {node?.label && (
+      {node && known(node) && (
         <>
           {" "}
           <span class={`trace-name trace-kind-${node.label_kind ?? "none"}`}>
@@ -115,14 +115,20 @@ function End({ address, node }: { address: string; node: ChainTraceNode | undefi
           </span>
         </>
       )}
+      {node?.end && <span class="ui-muted ui-small"> ({t(`trace-end-${node.end}`)})</span>}
     </>
   );
 }
 
-/** What is known of an address: its name, and what kind of thing it is. */
-function known({ label, label_kind }: ChainTraceNode): string {
+/** What is known of an address: its network, where that is another one, its name, and what kind of thing it is. */
+function known({ label, label_kind, network }: ChainTraceNode): string {
   const kind = label_kind && hasText(`label-${label_kind}`) ? t(`label-${label_kind}`) : "";
-  return [label, kind].filter(Boolean).join(" · ");
+  return [network?.name, label, kind].filter(Boolean).join(" · ");
+}
+
+/** An address without its network, which stands beside it. */
+function bare(address: string, node: ChainTraceNode | undefined): string {
+  return node?.network ? address.slice(address.lastIndexOf(":") + 1) : address;
 }
 
 function Drawing({ trace }: { trace: ChainTrace }) {
@@ -190,9 +196,14 @@ function Node({ node, x, y }: { node: ChainTraceNode; x: number; y: number }) {
   const kind = node.label_kind ? `trace-kind-${node.label_kind}` : "";
   return (
     <foreignObject x={x - BOX.width / 2} y={y - BOX.height / 2} width={BOX.width} height={BOX.height}>
-      <div class={`trace-node ${kind}`} title={node.label ? `${known(node)}\n${node.address}` : node.address}>
-        <code dir="ltr">{shortId(node.address)}</code>
-        {node.label && <span class="ui-truncate">{known(node)}</span>}
+      <div
+        class={`trace-node ${kind}`}
+        title={[known(node), node.end ? t(`trace-end-${node.end}`) : "", node.address]
+          .filter(Boolean)
+          .join("\n")}
+      >
+        <code dir="ltr">{shortId(bare(node.address, node))}</code>
+        {known(node) && <span class="ui-truncate">{known(node)}</span>}
       </div>
     </foreignObject>
   );

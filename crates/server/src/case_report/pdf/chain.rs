@@ -205,8 +205,11 @@ fn movements(flow: &mut Flow, trace: &ChainTrace, texts: &Texts) {
     let say = |id: &str| texts.say(id, &[]);
     flow.subheading(&say("report-movements"));
     let known = |address: &str| {
-        let node = trace.nodes.iter().find(|it| it.address == address);
-        node.and_then(|it| it.label.clone()).map_or_else(String::new, |it| format!("\n{it}"))
+        let Some(node) = trace.nodes.iter().find(|it| it.address == address) else { return String::new() };
+        let network = node.network.as_ref().map(|it| it.name.clone());
+        let end = node.end.map(|it| word(texts, "report-end", it.word()));
+        let all: Vec<String> = network.into_iter().chain(node.label.clone()).chain(end).collect();
+        if all.is_empty() { String::new() } else { format!("\n{}", all.join(" · ")) }
     };
     let rows = trace.edges.iter().enumerate().map(|(at, it)| {
         // The column says that it is UTC.

@@ -160,11 +160,18 @@ fn node_box(flow: &mut Flow, node: &ChainTraceNode, (x, y): (f32, f32), scale: f
     flow.mark(Mark::Box([x + 0.9, top + 0.9, width - 1.8, height - 1.8, 3.4 * scale], inside));
     let name = Style { size: NAME.size * scale.max(0.8), ..NAME };
     let label = Style { size: LABEL.size * scale.max(0.8), color: INK, ..LABEL };
-    let mut text = short(&node.address);
+    let own = node
+        .network
+        .as_ref()
+        .and_then(|_| node.address.rsplit_once(':'))
+        .map_or(node.address.as_str(), |it| it.1);
+    let mut text = short(own);
     if node.cut {
         text.push_str(" …");
     }
-    let words = [(text, name), (node.label.clone().unwrap_or_default(), label)];
+    let network = node.network.as_ref().map(|it| it.name.clone());
+    let known: Vec<String> = network.into_iter().chain(node.label.clone()).collect();
+    let words = [(text, name), (known.join(" · "), label)];
     let shown: Vec<(String, Style)> = words.into_iter().filter(|it| !it.0.is_empty()).collect();
     let all: f32 = shown.iter().map(|it| it.1.leading()).sum();
     let mut at = y - all / 2.0;

@@ -98,6 +98,21 @@ pub fn platform() -> anyhow::Result<Any> {
     }))
 }
 
+/// The address that each of its customers was given there, as the contract of platforms has it.
+///
+/// # Errors
+/// When what is built in cannot be read.
+pub fn given() -> anyhow::Result<Any> {
+    let story = story()?;
+    Ok(json!({
+        "network": format!("eip155:{}", story.chain), "address": OURS, "memo": null,
+        "assets": [
+            {"asset": "ETH", "contract": null, "decimals": 18, "minimum": null, "confirmations": story.confirmations},
+            {"asset": "USDT", "contract": story.token, "decimals": 6, "minimum": "10", "confirmations": story.confirmations},
+        ],
+    }))
+}
+
 /// On which terms it gives deposits back.
 pub fn recovery_rules() -> Any {
     let fixed = |amount: &str| json!({"kind": "fixed", "amount": amount, "asset": "USDT"});

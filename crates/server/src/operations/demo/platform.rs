@@ -1,7 +1,7 @@
 //! The platform of the pretended wallet: a reference implementation of `docs/platform-api.yaml`, in memory. What it says of a customer
 //! follows from their id, so that it says the same after every start; what it was asked to do holds until then.
 
-use super::reachable;
+use super::{chain, reachable};
 use crate::{
     accounts::{AccountAction, AccountStatus, connect},
     app::App,
@@ -25,12 +25,16 @@ use ombud_base::{
 use ombud_db::sql;
 use parking_lot::Mutex;
 use serde_json::{Value as Value_, json};
-use std::{collections::HashMap, net::SocketAddr, sync::Arc};
+use std::{collections::HashMap, net::SocketAddr, ops::Range, sync::Arc};
 
 /// What both sides sign with. The demo is one program, and no secret of anybody's.
 const SECRET: &str = "whsec_bmltYnVzLXdhbGxldC1kZW1vLXBsYXRmb3JtLXNlY3JldA==";
 /// What its customers' ids begin with.
 const PREFIX: &str = "nimbus-";
+/// Their numbers.
+const CUSTOMERS: Range<i64> = 10_001..10_401;
+/// The address on the XRP Ledger that all of them share.
+const SHARED: &str = "rf1BiGeXwwQoi8Z2ueFYTEXSwuJYfV2Jpn";
 /// Where it answers, behind the server's own address.
 const BASE: &str = "/demo/platform";
 
@@ -52,6 +56,8 @@ struct Platform {
 pub fn routes(app: &App) -> Router {
     Router::new()
         .route(&format!("{BASE}/v1/customers/{{id}}/facts"), get(facts))
+        .route(&format!("{BASE}/v1/customers/{{id}}/deposit-addresses"), get(addresses))
+        .route(&format!("{BASE}/v1/deposit-addresses/owners"), post(owners))
         .route(&format!("{BASE}/v1/customers/{{id}}/actions/{{action}}"), post(act))
         .with_state(Platform { app: app.clone(), asked: Arc::default() })
 }
@@ -189,6 +195,67 @@ fn story(id: &str, status: AccountStatus, now: Time) -> Value_ {
         ],
         "limits": [{"what": "Withdrawals a day, USD", "amount": "10000", "left": format!("{}.00", 9_700 - n % 5 * 1_000), "resets_at": ago(0).plus_seconds(9 * 3600)}],
     })
+}
+
+/// The address of a customer's own on Ethereum.
+fn own_address(n: i64) -> String {
+    format!("0x{:040x}", u128::from(n.unsigned_abs()).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835))
+}
+
+/// Where deposits of a customer are taken: at an address of their own, on the demo's chain at one that all have, and on the XRP Ledger
+/// at one for all with a tag for each.
+fn given(n: i64) -> Vec<Value_> {
+    let usdt = json!({"asset": "USDT", "contract": "0xdac17f958d2ee523a2206206994597c13d831ec7", "decimals": 6,
+        "minimum": "10", "confirmations": 12});
+    let coin =
+        json!({"asset": "ETH", "contract": null, "decimals": 18, "minimum": "0.005", "confirmations": 12});
+    let mut all = vec![
+        json!({"network": "eip155:1", "address": own_address(n), "memo": null, "assets": [usdt, coin]}),
+        json!({"network": "xrpl:0", "address": SHARED, "memo": n.to_string(), "assets": [
+            {"asset": "XRP", "contract": null, "decimals": 6, "minimum": "1", "confirmations": null},
+        ]}),
+    ];
+    all.extend(chain::given());
+    all
+}
+
+async fn addresses(
+    State(platform): State<Platform>,
+    uri: Uri,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let path = uri.path().strip_prefix(BASE).unwrap_or_default();
+    if let Some(refused) = platform.refusal(&headers, path) {
+        return refused;
+    }
+    match number(&id) {
+        0 => told(StatusCode::NOT_FOUND, "unknown-customer", "Nobody has this id."),
+        n => Json(json!({"addresses": given(n)})).into_response(),
+    }
+}
+
+async fn owners(State(platform): State<Platform>, headers: HeaderMap, body: Bytes) -> Response {
+    if let Some(refused) = platform.refusal(&headers, &String::from_utf8_lossy(&body)) {
+        return refused;
+    }
+    let asked: Value_ = serde_json::from_slice(&body).unwrap_or_default();
+    let answer = |it: &Value_| {
+        let is = |given: &Value_| {
+            let text = |it: &Value_| it.as_str().unwrap_or_default().to_ascii_lowercase();
+            given["network"] == it["network"] && text(&given["address"]) == text(&it["address"])
+        };
+        let ours = CUSTOMERS.clone().any(|n| given(n).iter().any(is));
+        let theirs = |n: &i64| given(*n).iter().any(|given| is(given) && given["memo"] == it["memo"]);
+        let whose: Vec<i64> = CUSTOMERS.clone().filter(|_| ours).filter(theirs).collect();
+        let customer = match whose.as_slice() {
+            [one] if asked["reveal"] == true => Some(format!("{PREFIX}{one}")),
+            _ => None,
+        };
+        json!({"ours": ours, "customer": customer})
+    };
+    let all: Vec<Value_> = asked["addresses"].as_array().into_iter().flatten().take(50).map(answer).collect();
+    Json(json!({"answers": all})).into_response()
 }
 
 async fn act(

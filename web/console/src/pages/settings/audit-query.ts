@@ -52,6 +52,7 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
     "customer.blocked",
     "account.action_asked",
     "account.action_settled",
+    "account.address_asked",
     "account.freeze_token",
     "account.platform_event",
     "customer.erased",

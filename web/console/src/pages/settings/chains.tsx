@@ -19,27 +19,19 @@ import {
   TextInput,
   toast,
 } from "../../ui/index.ts";
+import { KINDS } from "./label-kinds.ts";
 import { SectionHead } from "./list-page.tsx";
 import { useGuard } from "./playbooks/use-guard.ts";
+import { BlockLists } from "./safety-lists.tsx";
+import type { SectionPage } from "./sections.ts";
 import "./chains.css";
-
-const KINDS = [
-  "exchange",
-  "bridge",
-  "mixer",
-  "service",
-  "drainer",
-  "scam",
-  "scam-token",
-  "sanctioned",
-] as const;
 
 type Asset = NonNullable<ChainPlatform["assets"]>[number];
 type Deposit = NonNullable<ChainPlatform["deposits"]>[number];
 type Label = NonNullable<ChainPlatform["labels"]>[number];
 
 /** Which networks are asked and how they are, and what the platform says of itself on them. */
-export default function Chains() {
+export default function Chains({ id }: SectionPage) {
   const view = useView("/chains");
   return (
     <>
@@ -50,6 +42,7 @@ export default function Chains() {
             <>
               <Networks networks={items} />
               {can("safety.manage") && <Platform networks={items} />}
+              {can("safety.manage") && <BlockLists id={id} names="addresses" />}
             </>
           )}
         </Loaded>

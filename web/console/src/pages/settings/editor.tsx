@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
-import { Banner, Button, ConfirmDialog, Drawer, type Form, toast } from "../../ui/index.ts";
+import { Banner, Button, ConfirmDialog, Drawer, type Form, toast, toastUndo } from "../../ui/index.ts";
 import type { Entry, Store } from "./lists.ts";
 
 interface EditorShellProps<T extends Entry, V extends object> {
@@ -21,6 +21,8 @@ interface EditorShellProps<T extends Entry, V extends object> {
   /** Called with the answer instead of closing; for what is shown once. */
   onSaved?: ((item: T, isNew: boolean) => void) | undefined;
   canDelete?: boolean | undefined;
+  /** What was deleted can be brought back for a while, by `/restore`. */
+  restorable?: boolean | undefined;
   readOnly?: boolean | undefined;
   size?: "md" | "lg" | "xl" | undefined;
   asPage?: boolean | undefined;
@@ -56,11 +58,21 @@ function useEditing<T extends Entry, V extends object>(props: EditorShellProps<T
       return;
     }
     store.drop(item.id);
-    toast(t("settings-deleted", { name: called }));
+    const said = t("settings-deleted", { name: called });
+    if (props.restorable) toastUndo(said, () => void restore(store, item.id));
+    else toast(said);
     onClose();
   };
   const close = () => (form.dirty && !readOnly ? setAsking("discard") : onClose());
   return { asking, setAsking, save, remove, close };
+}
+
+async function restore<T extends Entry>(store: Store<T>, id: string): Promise<void> {
+  try {
+    store.put(await http.request<T>("POST", `${store.path}/${id}/restore`));
+  } catch (error) {
+    toastError(error);
+  }
 }
 
 type Editing = ReturnType<typeof useEditing>;

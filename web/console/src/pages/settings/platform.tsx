@@ -133,6 +133,9 @@ function Connection({ platform, onRotated }: ConnectionProps) {
           {test.problem ?? t("settings-platform-good", { millis: String(test.millis) })}
         </Banner>
       )}
+      {test?.addresses && (
+        <Banner tone="warn">{t("settings-platform-no-addresses", { why: test.addresses })}</Banner>
+      )}
       {platform.old_secret_until && (
         <p class="ui-muted ui-small">
           {t("settings-platform-old", { when: formatDate(platform.old_secret_until) })}

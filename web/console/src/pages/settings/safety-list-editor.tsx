@@ -1,7 +1,8 @@
 import type { BlockList } from "@ombud/api";
-import { FileUp, RefreshCw } from "lucide";
+import { Download, FileUp, RefreshCw, Undo2 } from "lucide";
 import { useRef, useState } from "preact/hooks";
 import { formatNumber, formatRelative, hasText, t } from "../../i18n/index.ts";
+import { keepFile } from "../../state/download.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import {
@@ -19,13 +20,18 @@ import {
   useForm,
 } from "../../ui/index.ts";
 import { EditorShell } from "./editor.tsx";
+import { KINDS } from "./label-kinds.ts";
 import type { EditorProps } from "./list-page.tsx";
 import type { Store } from "./lists.ts";
+import type { Names } from "./safety-lists.tsx";
 
 const HOURS = [1, 3, 6, 12, 24, 72, 168] as const;
 const LOOK_MS = 1000;
 /** A list of a million hosts is read well within this. */
 const LOOKS = 60;
+
+/** Each line of a list says what its address is. */
+const BY_LINE = "";
 
 const valuesOf = (list: BlockList | null) => ({
   name: list?.name ?? "",
@@ -33,6 +39,8 @@ const valuesOf = (list: BlockList | null) => ({
   url: list?.url ?? "",
   every_hours: String(list?.every_hours ?? 6),
   enabled: list?.enabled ?? true,
+  label: list ? (list.label ?? BY_LINE) : "sanctioned",
+  sha256: list?.sha256 ?? "",
   text: "",
 });
 
@@ -46,15 +54,21 @@ const checkFor =
       values.from === "text" || /^https?:\/\/\S+$/.test(values.url.trim())
         ? null
         : t("safety-list-url-invalid"),
+    sha256: /^([0-9a-f]{64})?$/i.test(values.sha256.trim()) ? null : t("chains-list-sha256-invalid"),
     text: values.from === "url" || item?.refreshed_at || values.text.trim() ? null : t("ui-required"),
   });
 
-const bodyOf = ({ name, from, url, every_hours, enabled }: Values) => ({
-  name: name.trim(),
-  url: from === "url" ? url.trim() : null,
-  every_hours: Number(every_hours),
-  enabled,
-});
+const bodyOf =
+  (names: Names, item: BlockList | null) =>
+  ({ name, from, url, every_hours, enabled, label, sha256 }: Values) => ({
+    name: name.trim(),
+    url: from === "url" ? url.trim() : null,
+    every_hours: Number(every_hours),
+    enabled,
+    sha256: sha256.trim() || null,
+    ...(names === "addresses" && { label: KINDS.find((it) => it === label) ?? null }),
+    ...(!item && { names }),
+  });
 
 /** Looks until a list that is being read has been, and shows what became of it. */
 async function watch(store: Store<BlockList>, before: BlockList): Promise<void> {
@@ -68,7 +82,7 @@ async function watch(store: Store<BlockList>, before: BlockList): Promise<void> 
 }
 
 /** One block list: where it comes from, and what was read of it. */
-export function BlockListEditor({ item, store, onClose }: EditorProps<BlockList>) {
+export function BlockListEditor({ item, store, names, onClose }: EditorProps<BlockList> & { names: Names }) {
   const form = useForm(valuesOf(item), checkFor(item));
   const saved = async (list: BlockList) => {
     const { from, text } = form.values;
@@ -82,13 +96,14 @@ export function BlockListEditor({ item, store, onClose }: EditorProps<BlockList>
   };
   return (
     <EditorShell
-      name="safety"
+      name={names === "hosts" ? "safety" : "chains"}
       item={item}
       called={item?.name ?? ""}
       store={store}
       form={form}
       size="lg"
-      body={bodyOf}
+      body={bodyOf(names, item)}
+      restorable
       onSaved={(list) => void saved(list)}
       onClose={onClose}
     >
@@ -101,7 +116,28 @@ export function BlockListEditor({ item, store, onClose }: EditorProps<BlockList>
           data-autofocus
         />
       </Field>
-      <Source form={form} />
+      {names === "addresses" && (
+        <Field label={t("chains-list-label")} hint={t("chains-list-label-hint")} error={form.error("label")}>
+          <Select
+            value={form.values.label}
+            options={[
+              ...KINDS.map((value) => ({ value, label: t(`label-${value}`) })),
+              { value: BY_LINE, label: t("chains-list-by-line") },
+            ]}
+            onValue={(label) => form.set("label", label)}
+          />
+        </Field>
+      )}
+      <Source form={form} names={names} />
+      <Field label={t("chains-list-sha256")} hint={t("chains-list-sha256-hint")} error={form.error("sha256")}>
+        <TextInput
+          value={form.values.sha256}
+          class="safety-written"
+          maxLength={70}
+          spellcheck={false}
+          onValue={(sha256) => form.set("sha256", sha256)}
+        />
+      </Field>
       <Switch
         label={t("safety-list-enabled")}
         checked={form.values.enabled}
@@ -115,7 +151,7 @@ function send(id: string, text: string): Promise<BlockList> {
   return http.request("PUT", `/safety/lists/${id}/text`, new Blob([text], { type: "text/plain" }));
 }
 
-function Source({ form }: { form: Form<Values> }) {
+function Source({ form, names }: { form: Form<Values>; names: Names }) {
   const { from, url, every_hours } = form.values;
   return (
     <>
@@ -130,21 +166,21 @@ function Source({ form }: { form: Form<Values> }) {
         onValue={(next) => form.set("from", next)}
       />
       {from === "text" ? (
-        <PastedList form={form} />
+        <PastedList form={form} names={names} />
       ) : (
         <>
           <Field
             label={t("safety-list-url")}
             required
             error={form.error("url")}
-            hint={t("safety-list-url-hint")}
+            hint={t(names === "hosts" ? "safety-list-url-hint" : "chains-list-url-hint")}
           >
             <TextInput
               type="url"
               inputMode="url"
               value={url}
               onValue={(next) => form.set("url", next)}
-              placeholder="https://example.com/hosts.txt"
+              placeholder={`https://example.com/${names}.txt`}
             />
           </Field>
           <Field label={t("safety-list-every")} error={form.error("every_hours")}>
@@ -164,7 +200,7 @@ function Source({ form }: { form: Form<Values> }) {
 }
 
 /** The text itself: pasted, or from a file. */
-function PastedList({ form }: { form: Form<Values> }) {
+function PastedList({ form, names }: { form: Form<Values>; names: Names }) {
   const picker = useRef<HTMLInputElement>(null);
   const take = (file: File | undefined) => {
     file?.text().then((text) => form.set("text", text), toastError);
@@ -175,7 +211,7 @@ function PastedList({ form }: { form: Form<Values> }) {
         label={t("safety-list-text")}
         required
         error={form.error("text")}
-        hint={t("safety-list-text-hint")}
+        hint={t(names === "hosts" ? "safety-list-text-hint" : "chains-list-text-hint")}
       >
         <TextArea
           rows={6}
@@ -189,7 +225,7 @@ function PastedList({ form }: { form: Form<Values> }) {
         <input
           ref={picker}
           type="file"
-          accept=".txt,.json,.list,.hosts,.csv,text/plain,application/json"
+          accept=".txt,.json,.jsonl,.list,.hosts,.csv,.tsv,.xml,text/plain,application/json"
           hidden
           aria-label={t("safety-list-file")}
           onChange={(event) => take(event.currentTarget.files?.[0])}
@@ -216,6 +252,24 @@ function WhatWasRead({ list, store }: { list: BlockList; store: Store<BlockList>
       setBusy(false);
     }
   };
+  const back = async () => {
+    setBusy(true);
+    try {
+      store.put(await http.request<BlockList>("POST", `/safety/lists/${list.id}/previous`));
+      toast(t("chains-list-went-back"));
+    } catch (error) {
+      toastError(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const take = async () => {
+    try {
+      keepFile(await (await http.raw("GET", `/safety/lists/${list.id}/text`)).blob(), `${list.name}.txt`);
+    } catch (error) {
+      toastError(error);
+    }
+  };
   const format = `safety-format-${list.format}`;
   return (
     <>
@@ -227,8 +281,8 @@ function WhatWasRead({ list, store }: { list: BlockList; store: Store<BlockList>
       <div class="safety-row">
         <p class="safety-what">
           {list.refreshed_at
-            ? t("safety-list-read-as", {
-                hosts: formatNumber(list.hosts),
+            ? t(list.names === "hosts" ? "safety-list-read-as" : "chains-list-read-as", {
+                hosts: formatNumber(list.entries),
                 format: hasText(format) ? t(format) : (list.format ?? ""),
                 ago: formatRelative(list.refreshed_at),
               })
@@ -237,6 +291,16 @@ function WhatWasRead({ list, store }: { list: BlockList; store: Store<BlockList>
         {list.url && list.enabled && (
           <Button size="sm" icon={RefreshCw} busy={busy} onClick={() => void refresh()}>
             {t("safety-list-refresh")}
+          </Button>
+        )}
+        {list.has_previous && (
+          <Button size="sm" icon={Undo2} busy={busy} onClick={() => void back()}>
+            {t("chains-list-previous")}
+          </Button>
+        )}
+        {list.format && (
+          <Button size="sm" icon={Download} onClick={() => void take()}>
+            {t("chains-list-export")}
           </Button>
         )}
       </div>

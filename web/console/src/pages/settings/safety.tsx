@@ -14,7 +14,7 @@ export default function Safety({ id }: SectionPage) {
       <div class="ui-stack safety">
         <SafetyCheck />
         <HostCard standing="official" />
-        <BlockLists id={id} />
+        <BlockLists id={id} names="hosts" />
         <HostCard standing="blocked" />
       </div>
     </>
