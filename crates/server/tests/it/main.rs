@@ -50,6 +50,7 @@ mod own_watches;
 mod passkeys;
 mod pictures;
 mod places;
+mod planted;
 mod platform;
 mod playbooks;
 mod posture;
