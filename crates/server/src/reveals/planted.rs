@@ -315,7 +315,7 @@ impl Going {
         written.await
     }
 
-    /// The plan is done. All canaries are sealed and written anew, none in the order in which its customer came.
+    /// The plan is done. All canaries are sealed and written anew: when a row of theirs was written says nothing of any customer.
     async fn settle(&self) -> Result<(), Problem> {
         let it = self.clone();
         let written = self.desk.db.write::<_, Problem, _>(move |tx| {
@@ -348,9 +348,13 @@ impl Going {
         let wait = between(&self.desk.random, HOUR, 3 * HOUR);
         let written = self.desk.db.write::<_, Problem, _>(move |tx| {
             let Some(mut planted) = canary(tx, it.ws, it.id)? else { return Ok(()) };
-            let Some(plan) = planted.plan.take() else { return Ok(()) };
+            let Some(mut plan) = planted.plan.take() else { return Ok(()) };
             if planted.canary.state == CanaryState::Arriving {
                 planted.canary.arrives_by = Some(it.desk.now() + wait);
+            }
+            if plan.step == Step::Ask {
+                // It was refused, so nothing of it is kept: a browser would make its ids anew.
+                plan.talk = None;
             }
             Ok(it.go_on(tx, planted, plan, wait)?)
         });
