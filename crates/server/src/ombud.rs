@@ -167,6 +167,7 @@ impl Ombud {
         all.extend(crate::safety::jobs(&self.safety));
         all.extend(crate::knowledge::jobs(&self.library));
         all.extend(crate::privacy::jobs(&self.desk));
+        all.extend(crate::reveals::jobs(&self.desk));
         all.extend(crate::rotation::jobs(&self.desk));
         all.extend(crate::retention::jobs(&self.desk));
         all.extend(crate::ledger::anchors::jobs(&self.anchors));

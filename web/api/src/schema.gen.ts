@@ -6472,10 +6472,10 @@ export interface components {
         };
         /** @description A planted customer. */
         Canary: {
-            /** @description Their cases. */
+            arrives_by: components["schemas"]["Time"] | null;
+            /** @description Their cases, as far as they have asked. */
             cases: components["schemas"]["CaseId"][];
-            /** @description The customer. */
-            customer: components["schemas"]["CustomerId"];
+            customer: components["schemas"]["CustomerId"] | null;
             /** @description Their mail address. */
             email: string;
             /** @description Its id, which is not the customer's. */
@@ -6490,6 +6490,8 @@ export interface components {
             /** @description When it was planted. */
             planted_at: components["schemas"]["Time"];
             planted_by: components["schemas"]["StaffId"] | null;
+            /** @description How far they have come. */
+            state: components["schemas"]["CanaryState"];
         };
         /**
          * Format: uuid
@@ -15248,6 +15250,11 @@ export interface components {
         };
         /** @description What was written: a message, or one that waits for its time. */
         WrittenMessage: components["schemas"]["StaffMessage"] | components["schemas"]["Scheduled"];
+        /**
+         * @description How far a planted customer has come.
+         * @enum {string}
+         */
+        CanaryState: "arriving" | "asking" | "in_place";
     };
     responses: never;
     parameters: never;

@@ -78,15 +78,14 @@ test("an alarm reaches whoever watches, wherever they are", async ({ browser, de
   for (const { id } of before.items) {
     await ask(ada.page, desk, "POST", `/trust/alerts/${id}/acknowledge`, { note: "Asked: a wrong click" });
   }
-  const inboxes = await ask<{ items: { id: string }[] }>(ada.page, desk, "GET", "/inboxes");
-  const canary = { domain: "alarm.example", inbox: inboxes.items[0]?.id };
-  await ask(ada.page, desk, "POST", "/trust/canaries", canary);
-  const { items } = await ask<{ items: { id: string; cases: string[] }[] }>(
+  // The demo's own canary: one that is planted now takes hours to be in place, as a customer does.
+  const all = await ask<{ items: { state: string; cases: string[] }[] }>(
     ada.page,
     desk,
     "GET",
     "/trust/canaries",
   );
+  const items = all.items.filter((one) => one.state === "in_place");
   for (const { page } of [ada, sam]) {
     await page.goto(`${desk.url}/console/inbox/all`);
     await expect(page.locator(".row").first()).toBeVisible();
@@ -119,6 +118,4 @@ test("an alarm reaches whoever watches, wherever they are", async ({ browser, de
   await expect(card).toHaveCount(0);
   await expect(link.locator(".rail-count")).toHaveCount(0);
   await expect(count).toHaveCount(0, { timeout: 2_000 });
-  // As it was found: the desk is other tests' too.
-  await ask(ada.page, desk, "DELETE", `/trust/canaries/${items[0]?.id}`);
 });

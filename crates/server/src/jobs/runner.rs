@@ -87,16 +87,39 @@ impl Runner {
         }
     }
 
+    /// Moves a manual clock on to `end`, and runs everything that becomes due on the way, each job at its own time.
+    ///
+    /// # Errors
+    /// When jobs cannot be claimed.
+    pub async fn run_until(&self, end: Time) -> Result<u64, DbError> {
+        let mut done = self.run_due().await?;
+        while let Some(due) = self.next_due_at().await?.filter(|it| *it <= end) {
+            self.clock.advance(due.since(self.clock.now()));
+            done += self.run_due().await?;
+        }
+        self.clock.advance(end.since(self.clock.now()));
+        Ok(done)
+    }
+
+    /// When the next job is due.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn next_due_at(&self) -> Result<Option<Time>, DbError> {
+        self.db
+            .read(|tx| {
+                tx.maybe(
+                    sql!("SELECT run_at FROM jobs WHERE failed = FALSE ORDER BY run_at LIMIT 1"),
+                    &[],
+                    |row| row.get(0),
+                )
+            })
+            .await
+    }
+
     async fn next_due(&self) -> Duration {
-        let next = self.db.read::<_, DbError, _>(|tx| {
-            tx.maybe(
-                sql!("SELECT run_at FROM jobs WHERE failed = FALSE ORDER BY run_at LIMIT 1"),
-                &[],
-                |row| row.get(0),
-            )
-        });
         let wait = |due: Time| due.since(self.clock.now()).max(Duration::from_millis(1));
-        next.await.ok().flatten().map_or(LONGEST_SLEEP, wait).min(LONGEST_SLEEP)
+        self.next_due_at().await.ok().flatten().map_or(LONGEST_SLEEP, wait).min(LONGEST_SLEEP)
     }
 
     async fn run_batch(&self) -> Result<u64, DbError> {

@@ -1,24 +1,23 @@
 //! Planting customers who never asked for anything.
 
+use super::planted;
 use crate::{
     access::{Permission, Signed},
-    conversations::{
-        Desk, actions,
-        changes::{Changes, Words},
-        types::{Author, Kind, MessageData},
-    },
-    customers::{self, NewCustomer},
-    events::Actor,
+    conversations::Desk,
+    events::Journal,
     http::{Body, Checks, Problem},
-    trust::{Canary, keep_canary},
+    inboxes,
+    trust::{CANARY, Canary, CanaryState, Plan, Planted, Step, keep_canary},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::{
     Random,
-    id::{CanaryId, CaseId, ConversationId, CustomerId, InboxId},
+    id::{CanaryId, InboxId},
 };
 use ombud_db::Tx;
 use serde::Deserialize;
+use serde_json::json;
+use std::collections::BTreeSet;
 use utoipa::ToSchema;
 
 /// Given names and surnames as customers have them: none of them is anybody's in particular.
@@ -53,18 +52,6 @@ const SURNAMES: [&str; 24] = [
     "Santoro",
     "Lachance",
 ];
-/// What such customers ask: questions as there are many, in which nothing is worth a look.
-const QUESTIONS: [&str; 8] = [
-    "Hi, my withdrawal from this morning still says pending. Is that normal?",
-    "I changed my phone and the app asks me to verify again, how long does it take?",
-    "Where do I find the tax report for last year?",
-    "My deposit arrived but the balance shows 0. Can you check please?",
-    "Could you tell me the fee for sending USDT on Tron?",
-    "I would like to raise my daily limit, which documents do you need?",
-    "The price alert did not come yesterday evening.",
-    "I cannot see my staking rewards since Friday.",
-];
-
 /// A customer to plant.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -84,7 +71,7 @@ const fn one() -> i64 {
     1
 }
 
-fn pick<'a>(random: &Random, from: &[&'a str]) -> &'a str {
+pub(super) fn pick<'a>(random: &Random, from: &[&'a str]) -> &'a str {
     let index = usize::try_from(random.below(from.len() as u64)).unwrap_or(0);
     from.get(index).copied().unwrap_or_default()
 }
@@ -107,7 +94,9 @@ fn person(random: &Random, domain: &str) -> (String, String) {
 }
 
 /// Plants a customer whom no honest work leads to: with a name, an address and closed cases like anybody's. Whoever opens one of them,
-/// looks the customer up, or has something revealed raises an alert at once.
+/// looks the customer up, or has something revealed raises an alert at once. What is answered is a plan: the customer comes within half
+/// an hour, asks, and closes minutes to hours later, as others do; further cases follow within days. Where people answer first, a case
+/// of theirs waits for people meanwhile, and opening it then is work that raises no alert.
 #[utoipa::path(
     post, path = "/trust/canaries", tag = "trust", request_body = NewCanary,
     responses((status = 201, body = Canary), (status = 404), (status = 422))
@@ -129,7 +118,7 @@ pub(super) async fn plant_canary(
     Ok((StatusCode::CREATED, Json(written.await?)))
 }
 
-/// All of it in one transaction: nobody meets the customer before it is known what they are.
+/// Keeps the plan: nothing else happens at this moment, so that no customer stands beside the event that tells of it.
 fn plant(
     tx: &mut Tx<'_>,
     desk: &Desk,
@@ -138,49 +127,44 @@ fn plant(
     inbox: InboxId,
     cases: i64,
 ) -> Result<Canary, Problem> {
-    let now = desk.now();
+    let (ws, now) = (signed.workspace, desk.now());
+    let place = inboxes::inbox(tx, ws, inbox)?.ok_or_else(Problem::not_found)?;
+    if !place.enabled {
+        return Err(Problem::invalid("inbox", "takes no messages"));
+    }
+    if place.identity_required {
+        return Err(Problem::invalid(
+            "inbox",
+            "takes only customers who are signed in by your app; a canary is not, and would be known by it",
+        ));
+    }
     let (name, email) = person(&desk.random, domain);
-    // The customer comes as any other: no event says that somebody made them.
-    let mut changes = Changes::open(desk, tx, signed.workspace, Actor::System, now)?;
-    let new = NewCustomer {
-        name: Some(name.clone()),
-        email: Some(email.clone()),
-        language: Some("en".into()),
-        time_zone: None,
+    let canary = Canary {
+        id: CanaryId::new(now, &desk.random),
+        customer: None,
+        name,
+        email,
+        state: CanaryState::Arriving,
+        arrives_by: Some(now.plus_seconds(planted::ARRIVES_MOST)),
+        cases: Vec::new(),
+        numbers: Vec::new(),
+        planted_at: now,
+        planted_by: signed.staff_id(),
     };
-    let customer = customers::create(tx, &mut changes.journal, &desk.random, &new)?;
-    let cases = (0..cases)
-        .map(|_| ask(tx, desk, &mut changes, customer, inbox))
-        .collect::<Result<Vec<_>, Problem>>()?;
-    let numbers = cases.iter().filter_map(|it| changes.case(*it)).map(|it| it.number).collect();
-    let (id, planted_by) = (CanaryId::new(now, &desk.random), signed.staff_id());
-    let canary = Canary { id, customer, name, email, cases, numbers, planted_at: now, planted_by };
-    changes.journal.actor = signed.actor();
-    keep_canary(tx, &mut changes.journal, &canary)?;
-    changes.close(tx)?;
-    Ok(canary)
-}
-
-/// A case in which the customer asked and then closed it themselves: in no queue, so that no honest work leads to it.
-fn ask(
-    tx: &mut Tx<'_>,
-    desk: &Desk,
-    changes: &mut Changes<'_>,
-    customer: CustomerId,
-    inbox: InboxId,
-) -> Result<CaseId, Problem> {
-    let conversation = ConversationId::new(desk.now(), &desk.random);
-    let case = changes.open_case(tx, conversation, customer, inbox, Author::Customer)?;
-    let words = Words {
-        kind: Kind::Message,
-        author: Author::Customer,
-        body: pick(&desk.random, &QUESTIONS).to_owned(),
-        data: MessageData::default(),
-        client_key: None,
-        public: true,
-        origin: None,
+    let plan = Plan {
+        inbox,
+        step: Step::Arrive,
+        to_come: cases,
+        nameless: true,
+        time_zone: pick(&desk.random, &planted::TIME_ZONES).to_owned(),
+        session: None,
+        talk: None,
     };
-    changes.write(Actor::Customer(customer), conversation, words)?;
-    actions::close_row(changes, case, conversation, None, "Closed by the customer", "customer")?;
-    Ok(case)
+    let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
+    let kept = Planted { canary, plan: Some(plan), known_to: BTreeSet::new() };
+    keep_canary(tx, &mut journal, &kept)?;
+    let (key, due) = (kept.canary.id.to_string(), now + planted::until_arrival(&desk.random));
+    desk.jobs.enqueue(tx, ws, CANARY, &key, &json!({}), due)?;
+    journal.close(tx, &desk.hub)?;
+    Ok(kept.canary)
 }

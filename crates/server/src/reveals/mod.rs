@@ -5,8 +5,10 @@
 
 mod api;
 mod canaries;
+mod planted;
 
 pub use api::still_shown;
+pub use planted::jobs;
 
 use crate::conversations::Desk;
 use utoipa_axum::{router::OpenApiRouter, routes};

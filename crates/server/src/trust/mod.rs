@@ -26,7 +26,10 @@ mod watchers;
 
 pub use alerts::{Alert, Evidence, Severity, note_budget, note_readdressed, open_before};
 pub use budget::{Budget, Counted, grant, spend, state};
-pub use canaries::{Canary, is_canary, keep_canary, planted};
+pub use canaries::{
+    Asking, CANARY, Canary, CanaryState, Plan, Planted, Step, canary, is_canary, keep_canary, lock_canaries,
+    looked_since, note_canary, planted,
+};
 pub use events::masked_event;
 pub use expiring::{count_old_alerts, count_old_reveals, expire_alerts, expire_reveals};
 pub use held::{HeldReading, HeldReveal, readings_of, reveals_of};

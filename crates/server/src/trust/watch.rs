@@ -75,7 +75,7 @@ pub(super) fn judge(tx: &mut Tx<'_>, trust: &Trust, ws: WorkspaceId, all: &[Note
     }
     let rules = rules::of(tx, ws)?;
     let customers: BTreeSet<CustomerId> = all.iter().map(|it| it.read.customer).collect();
-    let planted = canaries::among(tx, ws, &customers)?;
+    let planted = canaries::traps(tx, ws, &customers)?;
     let readers: BTreeSet<Reader> = all.iter().map(|it| it.reader).collect();
     let mut unusual = Vec::new();
     for reader in readers {
@@ -97,7 +97,7 @@ pub(super) fn judge(tx: &mut Tx<'_>, trust: &Trust, ws: WorkspaceId, all: &[Note
             Some(staff) => night::is_away(tx, ws, staff, now)?,
             None => false,
         };
-        unusual.extend(look.found(staff.is_some(), usual, away).into_iter().map(|it| (reader, it)));
+        unusual.extend(look.found(staff, usual, away).into_iter().map(|it| (reader, it)));
     }
     if unusual.is_empty() { Ok(()) } else { alerts::raise(tx, trust, ws, unusual) }
 }
@@ -114,7 +114,8 @@ fn opened(row: &ReadingRow) -> bool {
 /// One reader's last hour.
 struct Look<'a> {
     rules: &'a TrustRules,
-    planted: &'a HashSet<CustomerId>,
+    /// Customers to whom no honest work leads, each with who knows them from work nevertheless.
+    planted: &'a HashMap<CustomerId, BTreeSet<StaffId>>,
     /// What has just been read.
     fresh: &'a [&'a Noted],
     /// All of the last hour, the newest first.
@@ -163,9 +164,12 @@ impl Look<'_> {
     }
 
     /// Everything that is unusual. Programmes have no cases, no habits and no nights.
-    fn found(&mut self, staff: bool, usual: Option<i64>, away: bool) -> Vec<Unusual> {
+    fn found(&mut self, staff: Option<StaffId>, usual: Option<i64>, away: bool) -> Vec<Unusual> {
         let rules = self.rules;
-        let canary = |it: &Noted| self.planted.contains(&it.read.customer);
+        let canary = |it: &Noted| {
+            let known = self.planted.get(&it.read.customer);
+            known.is_some_and(|known| !staff.is_some_and(|who| known.contains(&who)))
+        };
         let famous = |it: &Noted| {
             let named = it.read.name.as_deref().is_some_and(|name| rules.is_famous(name));
             named && it.read.stand != Stand::Own && on_purpose(it.read.what)
@@ -178,7 +182,7 @@ impl Look<'_> {
             self.over(Rule::Many, Severity::High, rules.customers_per_hour, opened),
             self.over(Rule::Listing, Severity::High, rules.listed_per_hour, |it| !opened(it)),
         ];
-        if staff {
+        if staff.is_some() {
             let outside = |it: &ReadingRow| opened(it) && matches!(it.stand, Stand::Other | Stand::Without);
             all.push(self.over(Rule::Outside, Severity::High, rules.outside_per_hour, outside));
             all.push(self.walk());

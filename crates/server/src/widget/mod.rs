@@ -10,4 +10,4 @@ mod sessions;
 mod transcript;
 
 pub use api::{chain_routes, routes, take_frame};
-pub use sessions::{CustomerSession, HeldSession, end_all, held, session_of};
+pub use sessions::{CustomerSession, HeldSession, Newcomer, arrive, end_all, held, session_of};

@@ -141,6 +141,21 @@ pub async fn begin(
     Ok((session, fresh.then_some(token)))
 }
 
+/// Somebody without a session opens the chat, within a transaction of the caller's; tells the token that their browser would have.
+///
+/// # Errors
+/// When the inbox takes only those who are signed in.
+pub fn arrive(
+    app: &App,
+    tx: &mut Tx<'_>,
+    inbox: &Inbox,
+    newcomer: &Newcomer,
+) -> Result<(CustomerSession, String), Problem> {
+    let token = app.random.token();
+    let session = enter(app, tx, inbox, newcomer, hash_token(&token))?;
+    Ok((session, token))
+}
+
 fn enter(
     app: &App,
     tx: &mut Tx<'_>,

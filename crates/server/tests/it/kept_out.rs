@@ -1,6 +1,7 @@
 //! Whoever is cut off from an alert stays out until a person lets them in again.
 
 use crate::{
+    planted::arrived,
     support::{Client, TestApp, each_engine},
     talk::{Desk, desk},
 };
@@ -26,7 +27,7 @@ async fn signs_in(app: &TestApp, email: &str) -> crate::support::Answer {
 /// The path of the alert about somebody who has opened a canary.
 async fn caught(app: &TestApp, desk: &Desk, security: &Client, reader: &Client) -> String {
     let new = json!({"domain": "letters.example", "inbox": desk.inbox["id"], "cases": 1});
-    let canary = security.post("/trust/canaries", new).await.ok();
+    let canary = arrived(app, &security.post("/trust/canaries", new).await.ok()).await;
     reader.get(&format!("/customers/{}", canary["customer"].as_str().unwrap())).await.ok();
     app.app.trust.settled().await;
     let open = security.get("/trust/alerts?open=true").await.ok();

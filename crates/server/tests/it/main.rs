@@ -56,6 +56,7 @@ mod own_watches;
 mod passkeys;
 mod pictures;
 mod places;
+mod planted;
 mod platform;
 mod playbooks;
 mod posture;

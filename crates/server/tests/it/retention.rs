@@ -2,6 +2,7 @@
 
 use crate::{
     ledger::checked,
+    planted::in_place,
     support::{Client, TestApp, each_engine},
     talk::{Customer, Desk, conversation_id, customer, desk},
 };
@@ -478,7 +479,7 @@ async fn planted_customers_stay() {
             .post("/trust/canaries", json!({"inbox": desk.inbox["id"], "domain": "letters.example"}))
             .await;
         assert!(planted.status < 300, "{planted:?}");
-        let id = planted.json()["customer"].as_str().unwrap().to_owned();
+        let id = in_place(&app, &planted.json()).await["customer"].as_str().unwrap().to_owned();
         run(&app, json!({"customers_days": 30}), 60).await;
         let admin = app.sign_in("Admin").await;
         assert!(admin.get(&format!("/customers/{id}")).await.ok()["erased_at"].is_null());

@@ -1,6 +1,7 @@
 //! What is masked, what is revealed, and who is told of unusual reading.
 
 use crate::{
+    planted::in_place,
     proof::each_with_mail,
     support::{Client, TestApp, each_engine},
     talk::{Customer, Desk, conversation_id, customer, desk, staff_socket},
@@ -237,12 +238,17 @@ async fn whoever_touches_a_canary_is_known_at_once() {
     each_engine(|app| async move {
         let desk = desk(&app, json!({})).await;
         let (agent, security) = (app.sign_in("Agent").await, app.sign_in("Security").await);
-        let (mut socket, _) = staff_socket(&app, &security).await;
         let (real, _) = anna(&app, &desk, "Anna Berger").await;
         let new = json!({"domain": "letters.example", "inbox": desk.inbox["id"], "cases": 2});
         agent.post("/trust/canaries", new.clone()).await.problem(Code::Forbidden);
-        let canary = security.post("/trust/canaries", new).await.ok();
+        let planted = security.post("/trust/canaries", new).await.ok();
+        let canary = in_place(&app, &planted).await;
         assert_eq!(canary["cases"].as_array().unwrap().len(), 2, "{canary}");
+        assert_eq!(canary["numbers"], json!([2, 3]), "{canary}");
+        // Days have passed.
+        let (agent, security) = (app.sign_in("Agent").await, app.sign_in("Security").await);
+        assert_eq!(security.get("/trust/canaries").await.ok()["items"], json!([canary]));
+        let (mut socket, _) = staff_socket(&app, &security).await;
         // It looks like anybody: the same members in every answer, and a number like the next.
         let customers = agent.get("/customers").await.ok();
         let keys = |id: &Json| -> Vec<String> {
@@ -323,7 +329,7 @@ async fn an_alert_is_mailed_to_those_who_watch_and_names_nobody() {
         let desk = desk(&app, json!({})).await;
         let (agent, security) = (app.sign_in("Agent").await, app.sign_in("Security").await);
         let new = json!({"domain": "letters.example", "inbox": desk.inbox["id"], "cases": 1});
-        let canary = security.post("/trust/canaries", new).await.ok();
+        let canary = in_place(&app, &security.post("/trust/canaries", new).await.ok()).await;
         let before = mailbox.all().len();
         for _ in 0..2 {
             agent.get(&format!("/customers/{}", canary["customer"].as_str().unwrap())).await.ok();
@@ -491,7 +497,7 @@ async fn nobody_settles_the_alert_about_themselves() {
         let desk = desk(&app, json!({})).await;
         let (admin, security) = (app.sign_in("Admin").await, app.sign_in("Security").await);
         let new = json!({"domain": "letters.example", "inbox": desk.inbox["id"], "cases": 1});
-        let canary = security.post("/trust/canaries", new).await.ok();
+        let canary = in_place(&app, &security.post("/trust/canaries", new).await.ok()).await;
         admin.get(&format!("/cases/{}", canary["cases"][0].as_str().unwrap())).await.ok();
         let found = open_alerts(&app, &security).await;
         assert_eq!(

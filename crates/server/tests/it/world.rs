@@ -461,15 +461,19 @@ impl<'a> World<'a> {
                 let mut journal = ombud_server::events::Journal::open(tx, workspace, actor, parts.now())?;
                 let canary = ombud_server::trust::Canary {
                     id: ombud_base::id::CanaryId::new(parts.now(), &parts.random),
-                    customer,
+                    customer: Some(customer),
                     name: String::new(),
                     email: String::new(),
+                    state: ombud_server::trust::CanaryState::InPlace,
+                    arrives_by: None,
                     cases: Vec::new(),
                     numbers: Vec::new(),
                     planted_at: parts.now(),
                     planted_by: None,
                 };
-                ombud_server::trust::keep_canary(tx, &mut journal, &canary)?;
+                let known_to = std::collections::BTreeSet::new();
+                let planted = ombud_server::trust::Planted { canary, plan: None, known_to };
+                ombud_server::trust::keep_canary(tx, &mut journal, &planted)?;
                 journal.close(tx, &parts.hub)?;
                 Ok(())
             })

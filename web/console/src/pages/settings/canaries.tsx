@@ -5,6 +5,7 @@ import { href } from "../../app/router.ts";
 import { formatDate, t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
 import {
+  Badge,
   Banner,
   Button,
   type Column,
@@ -22,6 +23,17 @@ import { SectionHead } from "./list-page.tsx";
 import { storeOf, useList } from "./lists.ts";
 import "./trust.css";
 
+/** How far a planted customer has come, in words; while nobody has come yet, by when they do. */
+function Progress({ one }: { one: Canary }) {
+  if (one.state === "in_place") return <Badge tone="ok">{t("canaries-state-in_place")}</Badge>;
+  return (
+    <span>
+      <Badge tone="info">{t(`canaries-state-${one.state}`)}</Badge>{" "}
+      {one.arrives_by && t("canaries-arrives-by", { when: formatDate(one.arrives_by, "time") })}
+    </span>
+  );
+}
+
 /** Customers who were planted to see who looks at them. */
 export default function Canaries() {
   const store = useList<Canary>("/trust/canaries");
@@ -34,6 +46,7 @@ export default function Canaries() {
       label: t("canaries-email"),
       cell: (one) => <span class="settings-break">{one.email}</span>,
     },
+    { id: "state", label: t("canaries-state"), cell: (one) => <Progress one={one} /> },
     {
       id: "cases",
       label: t("canaries-cases"),
@@ -91,7 +104,9 @@ export default function Canaries() {
             setLeaving(null);
           }}
           onClose={() => setLeaving(null)}
-          text={t("canaries-give-up-text", { name: leaving.name })}
+          text={t(leaving.state === "in_place" ? "canaries-give-up-text" : "canaries-stop-text", {
+            name: leaving.name,
+          })}
         />
       )}
     </>
@@ -113,6 +128,7 @@ function PlantForm() {
   return (
     <section class="ui-card ui-stack" aria-labelledby="canaries-plant">
       <h2 id="canaries-plant">{t("canaries-plant")}</h2>
+      <p class="ui-muted ui-small">{t("canaries-plan")}</p>
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
       <form
         class="ui-stack"
