@@ -105,6 +105,7 @@ file-retry = إعادة رفع { $name }
 
 contact-title = كيف يمكننا الوصول إليك؟
 contact-why = ليصلك الرد حتى بعد إغلاق هذه الصفحة.
+contact-who = ما اسمك؟
 contact-name = الاسم
 contact-email = البريد الإلكتروني
 contact-save = حفظ

@@ -70,10 +70,11 @@ function ContactForm({ ask }: Pick<Introduction, "ask">) {
     postponed.value = true;
     keep.set("contact", String(Date.now()));
   };
+  const title = t(ask.email ? "contact-title" : "contact-who");
   return (
-    <form class="card" onSubmit={save} noValidate aria-label={t("contact-title")}>
-      <h2>{t("contact-title")}</h2>
-      <p>{t("contact-why")}</p>
+    <form class="card" onSubmit={save} noValidate aria-label={title}>
+      <h2>{title}</h2>
+      {ask.email && <p>{t("contact-why")}</p>}
       <Fields {...form} />
       <div class="actions">
         <button type="button" class="button quiet" onClick={later}>
