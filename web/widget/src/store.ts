@@ -109,8 +109,7 @@ export function goHome(): void {
 
 /** Says what went wrong and, where it is known, what to do. */
 export function reason(error: unknown): string {
-  if (error instanceof NetworkError) return t("problem-network");
-  return error instanceof Error ? error.message : String(error);
+  return error instanceof NetworkError ? t("problem-network") : (error as Error).message;
 }
 
 export function explain(error: unknown): void {

@@ -26,7 +26,7 @@ export function DueBadge({ due }: { due: NonNullable<CaseSummary["next_due"]> })
   const late = left < 0 || due.state === "breached";
   const tone = late ? "danger" : due.state === "warned" ? "warn" : "neutral";
   const length = late
-    ? formatDuration(Math.max(60, -left), "narrow", 1)
+    ? formatDuration(Math.max(60, Math.abs(left)), "narrow", 1)
     : formatDuration(left, "narrow", left < 3600 ? 2 : 1);
   const what = t(`clock-${due.clock}`);
   const title = t("due-title", { what, at: formatDate(due.due_at, "dateTime") });

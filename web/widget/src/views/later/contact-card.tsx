@@ -1,4 +1,4 @@
-import { ApiError } from "@ombud/api";
+import type { ApiError } from "@ombud/api";
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { client, customer, inbox, keep, reason } from "../../store.ts";
@@ -61,7 +61,7 @@ function ContactForm({ ask }: Pick<Introduction, "ask">) {
     try {
       await introduce(form);
     } catch (cause) {
-      error.value = cause instanceof ApiError ? (cause.fields.email ?? cause.detail) : reason(cause);
+      error.value = (cause as Partial<ApiError>).fields?.email ?? reason(cause);
     } finally {
       busy.value = false;
     }
@@ -119,8 +119,8 @@ function Fields({ ask, name, email, error }: Introduction) {
             autocomplete="email"
             dir="ltr"
             value={email.value}
-            aria-invalid={wrong !== null}
-            aria-describedby={wrong ? "contact-error" : undefined}
+            aria-invalid={!!wrong}
+            aria-describedby="contact-error"
             onInput={(e) => {
               email.value = e.currentTarget.value;
               error.value = null;
