@@ -48,7 +48,7 @@ for (const [what, bytes, budget] of [
   ["what gives a deposit back, in one language", sum(later.filter(isDeposit)) + Math.max(...rest.filter(isDepositTexts).map(gzip)), 6 * KB],
   ["what watches a transaction and lists what is watched, in one language", sum(later.filter(isWatch)) + Math.max(...rest.filter(isWatchTexts).map(gzip)), 4.5 * KB],
   ["what says that the chat cannot go on, in one language", sum(later.filter(isHalt)) + Math.max(...rest.filter(isHaltTexts).map(gzip)), 1.5 * KB],
-  ["all other parts, each loaded when first opened", sum(later.filter((name) => ![isWordList, (it) => guard.includes(it), isProof, isDeposit, isWallet, isUrgent, isWatch, isHalt].some((is) => is(name)))), 13.5 * KB],
+  ["all other parts, each loaded when first opened", sum(later.filter((name) => ![isWordList, (it) => guard.includes(it), isProof, isDeposit, isWallet, isUrgent, isWatch, isHalt].some((is) => is(name)))), 14.5 * KB],
 ]) {
   console.log(`${what}: ${(bytes / KB).toFixed(1)} KB gzip of ${budget / KB}`);
   // Nothing found is a name that has changed, not a small file.

@@ -70,7 +70,7 @@ function ContactForm({ ask }: Pick<Introduction, "ask">) {
     postponed.value = true;
     keep.set("contact", String(Date.now()));
   };
-  const title = t(ask.email ? "contact-title" : "contact-who");
+  const title = ask.email ? t("contact-title") : t("contact-who");
   return (
     <form class="card" onSubmit={save} noValidate aria-label={title}>
       <h2>{title}</h2>
