@@ -5017,6 +5017,23 @@ export interface paths {
         patch: operations["change_workspace"];
         trace?: never;
     };
+    "/api/v1/ledger/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed heads, the newest first. */
+        get: operations["list_programmes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5323,6 +5340,7 @@ export interface components {
             rule: components["schemas"]["Rule"];
             /** @description How bad. */
             severity: components["schemas"]["Severity"];
+            changes: components["schemas"]["Loosened"][];
         };
         /**
          * Format: uuid
@@ -6071,6 +6089,8 @@ export interface components {
              * @description How many were shown today.
              */
             used: number;
+            /** Format: int64 */
+            grantable: number;
         };
         /** @description One thing to do with many cases. */
         Bulk: {
@@ -8644,7 +8664,7 @@ export interface components {
          * @description What belongs together: a policy asks for a second person for all of a group.
          * @enum {string}
          */
-        Group: "erase" | "retention" | "export" | "keys" | "people" | "accounts" | "elevation" | "rule";
+        Group: "erase" | "retention" | "export" | "keys" | "people" | "watch" | "accounts" | "elevation" | "rule";
         /** @description What a group of the provider's gives here. */
         GroupMapping: {
             /**
@@ -8907,7 +8927,7 @@ export interface components {
          * @description Why somebody may not decide.
          * @enum {string}
          */
-        Hindrance: "own" | "touched" | "permission";
+        Hindrance: "own" | "touched" | "gains" | "permission";
         /**
          * Format: uuid
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
@@ -12818,7 +12838,7 @@ export interface components {
          * @description What is unusual.
          * @enum {string}
          */
-        Rule: "canary" | "many" | "unlike" | "outside" | "listing" | "night" | "famous" | "walking" | "budget" | "address" | "guessing" | "hoarding";
+        Rule: "canary" | "many" | "unlike" | "outside" | "listing" | "night" | "famous" | "walking" | "budget" | "address" | "guessing" | "hoarding" | "loosened";
         /** @description Whether one condition of a rule holds. */
         RuleCheck: {
             /**
@@ -14642,6 +14662,28 @@ export interface components {
         };
         /** @description What was written: a message, or one that waits for its time. */
         WrittenMessage: components["schemas"]["StaffMessage"] | components["schemas"]["Scheduled"];
+        /** @enum {string} */
+        Loosening: "rule" | "canary" | "token" | "webhook" | "grant";
+        Loosened: {
+            at: components["schemas"]["Time"];
+            what: components["schemas"]["Loosening"];
+            of: string;
+            person: components["schemas"]["StaffId"] | null;
+            from: string | null;
+            to: string;
+        };
+        Programme: {
+            id: components["schemas"]["ApiTokenId"];
+            name: string;
+            revoked_at: components["schemas"]["Time"] | null;
+        };
+        /** @description One page of a list. */
+        Page_Programme: {
+            /** @description What is on it. */
+            items: components["schemas"]["Programme"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -28209,6 +28251,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkspaceView"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_programmes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Programme"];
                 };
             };
             /** @description What went wrong: what, where, and how to mend it. */

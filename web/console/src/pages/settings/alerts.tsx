@@ -159,7 +159,7 @@ const ofRule = (value: string): string => {
   return /^\d+$/.test(value) ? formatNumber(Number(value)) : value;
 };
 
-function changeText({ what, of, person, from, to }: Change): string {
+function changeText({ what, of, person }: Change): string {
   const name = person ? (staffOf(person)?.name ?? t("alerts-gone")) : "";
   const called =
     what === "rule" && hasText(`trust-${of}`)

@@ -163,7 +163,11 @@ function Said({ item, wanted }: { item: AuditEntry; wanted: Wanted }) {
   return (
     <>
       {before}
-      <a class="audit-name" href={href(auditPath({ actor: id }))} title={t(`audit-of-${kind === "token" ? "programme" : "actor"}`)}>
+      <a
+        class="audit-name"
+        href={href(auditPath({ actor: id }))}
+        title={t(`audit-of-${kind === "token" ? "programme" : "actor"}`)}
+      >
         {name}
       </a>
       {after}
