@@ -426,6 +426,14 @@ CREATE TABLE api_tokens (
     expires_at BIGINT,
     PRIMARY KEY (workspace_id, id)
 );
+-- What programmes were called whose tokens were revoked: what they read and did stays in the audit.
+CREATE TABLE revoked_tokens (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    name TEXT NOT NULL,
+    revoked_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
 -- Failed log-ins, by a hash of what was tried; swept by age.
 CREATE TABLE login_failures (
     key_hash BYTEA NOT NULL PRIMARY KEY,

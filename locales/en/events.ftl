@@ -138,7 +138,11 @@ event-security-audit_exported = { $name } exported lines of the audit
     .label = Audit exported
 event-security-anchor_refused = Somebody outside has another history of the ledger
     .label = Anchor refused
-event-security-keys_rotated = { $name } began to change a key, or is done with it
+event-security-keys_rotated = { $state ->
+    [done] The change of a key is done, by { $name }: the old one is deleted
+    [erased] The change of a key ended, by { $name }: its customer was erased meanwhile
+   *[other] { $name } began to change a key
+}
     .label = Key changed
 event-ledger-anchor_asked = { $name } had the ledger’s head anchored outside
     .label = Head anchored on request
@@ -220,6 +224,7 @@ event-group-settings = Settings
 by-customer = The customer
 by-staff = Staff
 by-token = A programme
+by-token-named = The programme “{ $name }”
 by-bot = The bot
 by-system = Ombud
 by-nobody = Somebody

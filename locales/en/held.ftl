@@ -171,6 +171,7 @@ held-version = Version
 held-moves = Movements
 held-sha256 = SHA-256
 held-pos = Place in the order
+held-programmes = Programmes named here
 held-urgency = Urgency
 held-word-customer = customer
 held-word-staff = staff

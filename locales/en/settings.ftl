@@ -771,12 +771,12 @@ settings-webhooks-personal = Personal data in clear
 settings-webhooks-personal-hint = Otherwise mail addresses, telephone numbers and personal fields are masked, as staff see them.
 
 settings-alerts = Alerts
-settings-alerts-text = Reading of customer data that is unusual, with what shows it.
+settings-alerts-text = Reading of customer data that is unusual, and changes by which the watch sees less, with what shows it.
 alerts-which = Which alerts
 alerts-open = Open
 alerts-all = All
 alerts-none = Nothing unusual
-alerts-none-text = Whoever reads much, far from their own work, or at night shows up here within seconds.
+alerts-none-text = Whoever reads much, far from their own work, or at night shows up here within seconds, as does whoever loosens the watch.
 alerts-token = A programme
 alerts-gone = Somebody who left
 alerts-severity-low = Low
@@ -825,6 +825,10 @@ alerts-rule-guessing = { $count ->
     [one] { $name } searched for one address or number that nobody has
    *[other] { $name } searched for { $count } addresses or numbers that nobody has
 }
+alerts-rule-loosened = { $count ->
+    [one] { $name } made the watch see less
+   *[other] { $name } made the watch see less, { $count } times
+}
 alerts-why-canary = The customer was planted and never asked for anything: no honest work leads there.
 alerts-why-many = More different customers than the rules allow for an hour.
 alerts-why-unlike = At least three times as many as in this person’s usual hour of the last two weeks.
@@ -837,6 +841,7 @@ alerts-why-walking = Others’ cases, one number after the other, within ten min
 alerts-why-budget = The day’s budget, of reveals or of files, is nearly or wholly spent.
 alerts-why-address = Staff replaced an address that the customer had given or proved. Ask them who wanted it, and the customer whether it is theirs.
 alerts-why-guessing = Whole mail addresses, numbers of telephones and the like, one after the other, within an hour: somebody tries which of them are customers.
+alerts-why-loosened = From then on fewer things raise an alert, or more data leaves in clear. Ask them in person why, and look whether it has to be undone.
 alerts-looks = { $count ->
     [one] 1 look
    *[other] { $count } looks
@@ -851,6 +856,11 @@ alerts-what-exported = Exported everything
 alerts-what-viewed = Opened a file
 alerts-what-downloaded = Downloaded a file
 alerts-what-readdressed = Changed the address
+alerts-loosened-rule = Rule: { $of }
+alerts-loosened-canary = Canaries, after one was given up
+alerts-loosened-token = Token with personal data: { $of }
+alerts-loosened-webhook = Webhook with personal data: { $of }
+alerts-loosened-grant = { $of } for { $name } today
 alerts-settle = Settle
 alerts-settle-text = What the same person reads from now on can raise a new alert.
 alerts-settled-by = Settled by { $name }
@@ -980,6 +990,7 @@ check-state-pass = As it should be
 check-state-skipped = Not needed here
 grants-person = Person
 grants-used = { $used } of { $limit } used today; renews { $when }
+grants-left = { $count } more can be granted today
 grants-extra = How many more
 grants-reason = Reason
 grants-give = Grant
@@ -993,7 +1004,7 @@ settings-audit-text = Who read and did what. Every line is a leaf of the ledger 
 settings-ledger = Ledger
 settings-ledger-text = A signed log of everything that happens here. Nothing in it can be changed, taken out or put in later without being found.
 audit-filters = Filters
-audit-actor = Person
+audit-actor = Person or programme
 audit-anybody = Anybody
 audit-kind = What happened
 audit-anything = Anything
@@ -1016,6 +1027,9 @@ audit-open-number = Open case #{ $number }
 audit-of-case = All about this case
 audit-of-customer = All about this customer
 audit-of-actor = All of this person
+audit-of-programme = All of this programme
+audit-programme = Programme
+audit-programme-gone = Programme, token revoked
 audit-details = Details
 audit-fact = { $name }: { $said }
 audit-field-role = role
@@ -1328,6 +1342,8 @@ approval-group-keys = Changing keys
 approval-group-keys-hint = The workspace’s key and data keys.
 approval-group-people = Power over others
 approval-group-people-hint = Roles with permissions that decide over others: giving and taking them, changing what they allow, inviting to them, and passwords, second factors and access of those who have them; removing the passkeys of customers.
+approval-group-watch = Loosening the watch
+approval-group-watch-hint = Rules about reading that are made wider, giving up a canary, tokens and webhooks that get personal data in clear, and grants above twice somebody’s own budget. What is made stricter needs nobody else.
 
 # The chain desk
 settings-recovery = Deposit recovery

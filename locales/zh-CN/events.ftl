@@ -138,7 +138,11 @@ event-security-audit_exported = { $name }导出了审计记录
     .label = 导出审计记录
 event-security-anchor_refused = 外部保管的账本历史与此处不一致
     .label = 锚定被拒
-event-security-keys_rotated = { $name }开始或完成了密钥更换
+event-security-keys_rotated = { $state ->
+    [done] { $name }完成了密钥更换：旧密钥已删除
+    [erased] { $name }结束了密钥更换：该客户已被清除
+   *[other] { $name }开始更换密钥
+}
     .label = 更换密钥
 event-ledger-anchor_asked = { $name }请求在外部锚定账本签名
     .label = 请求锚定
@@ -220,6 +224,7 @@ event-group-settings = 设置
 by-customer = 客户
 by-staff = 员工
 by-token = 程序
+by-token-named = 程序“{ $name }”
 by-bot = 机器人
 by-system = Ombud
 by-nobody = 某人

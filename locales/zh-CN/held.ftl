@@ -171,6 +171,7 @@ held-version = 版本
 held-moves = 资金流向
 held-sha256 = SHA-256
 held-pos = 顺序位置
+held-programmes = 文中提到的程序
 held-urgency = 紧急程度
 held-word-customer = 客户
 held-word-staff = 员工

@@ -163,6 +163,7 @@ impl Ombud {
         all.extend(crate::webhooks::jobs(&self.webhooks));
         all.extend(crate::mail::jobs(&self.desk));
         all.extend(crate::approvals::jobs(&self.desk));
+        all.extend(crate::trust::jobs(&self.trust));
         all.extend(crate::proof::jobs(&self.desk));
         all.extend(crate::safety::jobs(&self.safety));
         all.extend(crate::knowledge::jobs(&self.library));

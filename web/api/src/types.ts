@@ -162,6 +162,7 @@ export type EventKind = Schemas["EventKind"];
 // Trust
 
 export type AuditEntry = Schemas["AuditEntry"];
+export type Programme = Schemas["Programme"];
 export type Checkpoint = Schemas["CheckpointView"];
 /** Somewhere outside that heads of the ledger are handed to. */
 export type AnchorTarget = Schemas["AnchorTarget"];

@@ -50,7 +50,8 @@ pub use signed::{
 
 pub use step_up::{SENSITIVE, Sensitive};
 pub use survey::{AccountFacts, TokenFacts, people, token_facts};
-pub use touched::{Member, change_email, has_touched, member, member_by_email, touch, touch_as};
+pub use tokens::{Programme, TOKEN_MADE, TokenMade, WATCHED_SCOPES, programmes};
+pub use touched::{Member, change_email, last_touched, member, member_by_email, touch, touch_as};
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;

@@ -14,7 +14,7 @@ use crate::{
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::{
     Time,
-    id::{ApiTokenId, WorkspaceId},
+    id::{ApiTokenId, StaffId, WorkspaceId},
 };
 use ombud_db::{DbError, Row, Tx, sql};
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,52 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// How many tokens a workspace may have: they are listed whole.
 const MOST: i64 = 200;
+/// By one of these a programme takes personal data along in clear, without the budgets that staff have.
+pub const WATCHED_SCOPES: [Permission; 3] =
+    [Permission::CustomersUnmasked, Permission::CustomersExport, Permission::FilesDownload];
+/// The job by which those who watch hear of a token with one of [`WATCHED_SCOPES`]; its key is the token. Who tells them is above this
+/// capability.
+pub const TOKEN_MADE: &str = "token.made";
+
+/// What [`TOKEN_MADE`] tells.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TokenMade {
+    /// By whom.
+    pub by: StaffId,
+    /// When.
+    pub at: Time,
+    /// What it is called.
+    pub name: String,
+    /// Those of its scopes that are watched.
+    pub scopes: Vec<Permission>,
+}
+
+/// A programme, as those know it who read what it did: also when its token was revoked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Programme {
+    /// The token's id.
+    pub id: ApiTokenId,
+    /// What it is for.
+    #[schema(example = "Nightly export")]
+    pub name: String,
+    /// When the token was revoked; none: it was not.
+    pub revoked_at: Option<Time>,
+}
+
+/// The programmes that there are and were, by name.
+///
+/// # Errors
+/// As the database says.
+pub fn programmes(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Vec<Programme>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT id, name, CAST(NULL AS BIGINT) AS revoked_at FROM api_tokens WHERE workspace_id = $1 ",
+            "UNION ALL SELECT id, name, revoked_at FROM revoked_tokens WHERE workspace_id = $1 ORDER BY name, id"
+        ),
+        &[workspace.into()],
+        |row| Ok(Programme { id: row.get(0)?, name: row.get(1)?, revoked_at: row.get(2)? }),
+    )
+}
 
 /// What it answers under `/api/v1`.
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -163,7 +209,7 @@ async fn create_api_token(
         allowed_networks: Some(allowed_networks),
         token: None,
     };
-    let (hub, hash) = (app.hub.clone(), hash_token(&secret));
+    let (parts, hash) = (app.clone(), hash_token(&secret));
     let written = app.db.write::<_, Problem, _>(move |tx| {
         let workspace = signed.workspace;
         let mut journal = Journal::open(tx, workspace, signed.actor(), now)?;
@@ -193,11 +239,29 @@ async fn create_api_token(
             ],
         )?;
         settings_changed(&mut journal, "api_token", token.id, Change::Created, &token);
-        journal.close(tx, &hub)?;
+        tell_watchers(tx, &parts, workspace, creator, &token)?;
+        journal.close(tx, &parts.hub)?;
         Ok(token.clone())
     });
     let token = ApiToken { token: Some(secret), ..written.await? };
     Ok((StatusCode::CREATED, Json(token)))
+}
+
+fn tell_watchers(
+    tx: &mut Tx<'_>,
+    app: &App,
+    workspace: WorkspaceId,
+    by: StaffId,
+    token: &ApiToken,
+) -> Result<(), DbError> {
+    let scopes: Vec<Permission> =
+        token.scopes.iter().copied().filter(|it| WATCHED_SCOPES.contains(it)).collect();
+    if scopes.is_empty() {
+        return Ok(());
+    }
+    let (key, at) = (token.id.to_string(), token.created_at);
+    let made = TokenMade { by, at, name: token.name.clone(), scopes };
+    app.jobs.enqueue(tx, workspace, TOKEN_MADE, &key, &made, at)
 }
 
 /// Revokes an API token, at once.
@@ -212,6 +276,11 @@ async fn revoke_api_token(
     let written = app.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
         let token = one(tx, signed.workspace, id)?;
+        // What it did stays in the audit, and so does what it was called.
+        tx.exec(
+            sql!("INSERT INTO revoked_tokens (workspace_id, id, name, revoked_at) VALUES ($1, $2, $3, $4)"),
+            &[signed.workspace.into(), id.into(), (&token.name).into(), now.into()],
+        )?;
         tx.exec(
             sql!("DELETE FROM api_tokens WHERE workspace_id = $1 AND id = $2"),
             &[signed.workspace.into(), id.into()],

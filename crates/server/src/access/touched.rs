@@ -121,24 +121,23 @@ pub fn touch_as(
     .map(drop)
 }
 
-/// Whether one of the two has changed the other's access since then.
+/// When one of the two last changed the other's access, if that was since then.
 ///
 /// # Errors
 /// As the database says.
-pub fn has_touched(
+pub fn last_touched(
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,
     one: StaffId,
     other: StaffId,
     since: Time,
-) -> Result<bool, DbError> {
-    let count: i64 = tx.one(
+) -> Result<Option<Time>, DbError> {
+    tx.one(
         sql!(
-            "SELECT count(*) FROM staff_touched WHERE workspace_id = $1 AND at > $4 ",
+            "SELECT max(at) FROM staff_touched WHERE workspace_id = $1 AND at > $4 ",
             "AND ((staff_id = $2 AND by_id = $3) OR (staff_id = $3 AND by_id = $2))"
         ),
         &[workspace.into(), one.into(), other.into(), since.into()],
         |row| row.get(0),
-    )?;
-    Ok(count > 0)
+    )
 }

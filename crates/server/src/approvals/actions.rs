@@ -9,7 +9,7 @@ use super::{
     types::{Approval, ApprovalState, Hindrance, Row, Stored},
 };
 use crate::{
-    access::{PRIVILEGED, Permission, Signed, has_touched, signed_as},
+    access::{PRIVILEGED, Permission, Signed, last_touched, signed_as},
     app::App,
     events::{Actor, Journal, kinds},
     http::{Code, Problem},
@@ -99,10 +99,33 @@ fn told(row: &Row) -> Json {
 }
 
 /// What a decision needs of whoever decides, by what the request would do now.
-pub(super) fn needed(tx: &mut Tx<'_>, ws: WorkspaceId, row: &Row) -> Result<Vec<Permission>, Problem> {
-    let Some(guarded) = Guarded::named(&row.operation) else { return Ok(Vec::new()) };
-    let beside = (guarded.judge)(tx, &Case { ws, guarded, asked: &row.request, asker: Some(row.asked_by) })?;
-    Ok([vec![guarded.permission], beside.unwrap_or_default()].concat())
+pub(super) fn needed(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Vec<Permission>, Problem> {
+    let beside = (case.guarded.judge)(tx, case)?;
+    Ok([vec![case.guarded.permission], beside.unwrap_or_default()].concat())
+}
+
+/// What a row is about, as it is judged now; none where there is no such operation any more.
+pub(super) fn case_of(ws: WorkspaceId, row: &Row, now: Time) -> Option<Case<'_>> {
+    let guarded = Guarded::named(&row.operation)?;
+    Some(Case { ws, guarded, asked: &row.request, asker: Some(row.asked_by), now })
+}
+
+/// Why somebody who holds all that is needed may not decide all the same; of two who are not apart, when they are again.
+pub(super) fn kept_from(
+    tx: &mut Tx<'_>,
+    case: &Case<'_>,
+    staff: StaffId,
+    needed: &[Permission],
+) -> Result<Option<(Hindrance, Option<Time>)>, Problem> {
+    if case.asker == Some(staff) {
+        return Ok(Some((Hindrance::Own, None)));
+    }
+    if case.is_for(staff) {
+        return Ok(Some((Hindrance::Gains, None)));
+    }
+    let Some(asker) = case.asker.filter(|_| weighs(case, needed)) else { return Ok(None) };
+    let touched = last_touched(tx, case.ws, staff, asker, case.now.plus_seconds(-APART_SECONDS))?;
+    Ok(touched.map(|at| (Hindrance::Touched, Some(at.plus_seconds(APART_SECONDS)))))
 }
 
 fn hindrance(tx: &mut Tx<'_>, signed: &Signed, row: &Row, now: Time) -> Result<Option<Hindrance>, Problem> {
@@ -110,23 +133,19 @@ fn hindrance(tx: &mut Tx<'_>, signed: &Signed, row: &Row, now: Time) -> Result<O
     if staff == row.asked_by {
         return Ok(Some(Hindrance::Own));
     }
-    let needed = needed(tx, signed.workspace, row)?;
+    let Some(case) = case_of(signed.workspace, row, now) else { return Ok(Some(Hindrance::Permission)) };
+    let needed = needed(tx, &case)?;
     // By their role: who was lent something for a while does not decide about it for others as well.
     if needed.iter().any(|it| !signed.may_by_role(*it)) {
         return Ok(Some(Hindrance::Permission));
     }
-    if !weighs(row, &needed) {
-        return Ok(None);
-    }
-    let apart = has_touched(tx, signed.workspace, staff, row.asked_by, now.plus_seconds(-APART_SECONDS))?;
-    Ok(apart.then_some(Hindrance::Touched))
+    Ok(kept_from(tx, &case, staff, &needed)?.map(|it| it.0))
 }
 
 /// Whether two persons have to be apart for it. Whoever lends permissions touches whom they lend them to, and may do so again the same
 /// day, unless these decide over others: what else they could just give.
-fn weighs(row: &Row, needed: &[Permission]) -> bool {
-    let lent = Guarded::named(&row.operation).is_some_and(|it| it.group == Group::Elevation);
-    !lent || needed.iter().skip(1).any(|it| PRIVILEGED.contains(it))
+fn weighs(case: &Case<'_>, needed: &[Permission]) -> bool {
+    case.guarded.group != Group::Elevation || needed.iter().skip(1).any(|it| PRIVILEGED.contains(it))
 }
 
 /// It as the caller may see it: whoever asked, may do the same, or reads the audit. For others it is not there.
@@ -191,9 +210,10 @@ fn refuse_hindered(view: &Approval) -> Result<(), Problem> {
         None => return Ok(()),
         Some(Hindrance::Own) => "Somebody else has to decide: you asked for this yourself.",
         Some(Hindrance::Touched) => {
-            "One of you has changed the other's access (role, second factor, password, joining) within the last 24 hours, so \
-             you do not count as two persons. Somebody else has to decide."
+            "One of you has changed the other's access (role, second factor, password, joining, permissions lent for a while) \
+             within the last 24 hours, so you do not count as two persons. Somebody else has to decide."
         }
+        Some(Hindrance::Gains) => "Somebody else has to decide: it would give you more to see.",
         Some(Hindrance::Permission) => {
             "You lack a permission that this needs, so you cannot decide about it."
         }

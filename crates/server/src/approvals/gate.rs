@@ -8,7 +8,7 @@ use super::{
     types::Stored,
 };
 use crate::{
-    access::{Holder, Signed, Who, holders_of_all},
+    access::{Holder, Permission, Signed, Who, holders_of_all},
     app::App,
     http::{Checks, Code, Problem, guard, guarded},
 };
@@ -30,8 +30,12 @@ use tower::ServiceExt;
 
 /// The header with the reason of whoever asks, percent-encoded UTF-8.
 const REASON: &str = "ombud-reason";
+/// What is said where nobody may decide now; `earliest` says when the first of them may.
+const NOBODY: &str = "Nobody may decide about this now: everybody else who may do the same has changed your access, or you theirs, within 24 \
+                      hours (role, second factor, password, joining, permissions lent for a while), or would gain by it. Wait until that is \
+                      over, have somebody else get a role that allows it, or ask the operator: ombud access approvals.";
 /// The largest body of a guarded request.
-const BODY_MOST: usize = 64 * 1024;
+const BODY_MOST: usize = 256 * 1024;
 
 /// Goes with a request that was approved: no client can send it.
 #[derive(Clone, Copy, Debug)]
@@ -122,29 +126,29 @@ async fn look(app: &App, guarded: &'static Guarded, request: Request) -> Result<
         return Ok(Request::from_parts(parts, body));
     };
     let body = to_bytes(body, BODY_MOST).await.map_err(|_| {
-        Problem::new(Code::TooLarge, "A request that may need a second person holds at most 64 KiB.")
+        Problem::new(Code::TooLarge, "A request that may need a second person holds at most 256 KiB.")
     })?;
     let stored = stored(&parts, guarded, &body);
-    let (asked, seer) = (stored.clone(), signed.clone());
-    let deciders = app.db.read::<_, Problem, _>(move |tx| needs(tx, guarded, &seer, &asked)).await?;
+    let (asked, seer, now) = (stored.clone(), signed.clone(), app.now());
+    let deciders = app.db.read::<_, Problem, _>(move |tx| needs(tx, guarded, &seer, &asked, now)).await?;
     let Some(deciders) = deciders else { return Ok(Request::from_parts(parts, Body::from(body))) };
-    let names: Vec<String> = deciders.iter().take(5).map(|it| it.name.clone()).collect();
     let Who::Staff { staff, session } = signed.who else {
         return Err(required(
             guarded,
-            &names,
+            &deciders,
             "This needs a second person, so an API token cannot do it. Sign in as staff.",
         ));
     };
     let Some(reason) = reason_of(&parts.headers) else {
-        let detail = "This needs a second person. Send the same request again with a reason, in the header Ombud-Reason.";
-        return Err(required(guarded, &names, detail));
+        let again = "This needs a second person. Send the same request again with a reason, in the header Ombud-Reason.";
+        let detail = if deciders.able.is_empty() { NOBODY } else { again };
+        return Err(required(guarded, &deciders, detail));
     };
     let stored = Stored { reason, ..stored };
     let asked = Asked { guarded, stored, staff, session };
     let id = actions::ask(app, &signed, asked).await?;
     let detail = "Asked for: it waits under Approvals until somebody else agrees.";
-    Err(required(guarded, &names, detail).with("approval", json!(id)))
+    Err(required(guarded, &deciders, detail).with("approval", json!(id)))
 }
 
 /// What is for oneself asks for no permission: that is what it is about.
@@ -167,38 +171,70 @@ fn stored(parts: &Parts, guarded: &Guarded, body: &[u8]) -> Stored {
     }
 }
 
+/// Who may decide.
+struct Deciders {
+    /// Those who may now.
+    able: Vec<Holder>,
+    /// Where nobody may now: when the first of them may.
+    earliest: Option<Time>,
+}
+
+impl Deciders {
+    /// Of those who hold what is needed, whoever may decide about this.
+    fn of(
+        tx: &mut Tx<'_>,
+        case: &Case<'_>,
+        needed: &[Permission],
+        holders: Vec<Holder>,
+    ) -> Result<Self, Problem> {
+        let (mut able, mut earliest) = (Vec::new(), None::<Time>);
+        for holder in holders {
+            match actions::kept_from(tx, case, holder.id, needed)? {
+                None => able.push(holder),
+                Some((_, Some(free))) => earliest = Some(earliest.map_or(free, |it| it.min(free))),
+                Some((_, None)) => {}
+            }
+        }
+        Ok(Self { earliest: earliest.filter(|_| able.is_empty()), able })
+    }
+}
+
 /// Who may decide, where the request needs somebody: the policy asks for it, it does what weighs, and there is somebody else.
 fn needs(
     tx: &mut Tx<'_>,
     guarded: &'static Guarded,
     signed: &Signed,
     asked: &Stored,
-) -> Result<Option<Vec<Holder>>, Problem> {
+    now: Time,
+) -> Result<Option<Deciders>, Problem> {
     let ws = signed.workspace;
     if !policy_of(tx, ws)?.asks(guarded.group) {
         return Ok(None);
     }
-    let Some(beside) = (guarded.judge)(tx, &Case { ws, guarded, asked, asker: signed.staff_id() })? else {
+    let case = Case { ws, guarded, asked, asker: signed.staff_id(), now };
+    let Some(beside) = (guarded.judge)(tx, &case)? else {
         return Ok(None);
     };
     let needed = [vec![guarded.permission], beside].concat();
-    let mut deciders = holders_of_all(tx, ws, &needed)?;
-    // Of those who hold it, one asks and another decides. Whether they may for each other is asked when they decide:
+    let mut holders = holders_of_all(tx, ws, &needed)?;
+    // Of those who hold it, one asks and another decides. Whether they may for each other says who decides, and not whether it waits:
     // otherwise whoever resets the other one's second factor would be rid of the rule.
-    let others = deciders.iter().filter(|it| Some(it.id) != signed.staff_id()).count();
+    let others = holders.iter().filter(|it| Some(it.id) != signed.staff_id()).count();
     let least = if signed.staff_id().is_some() { 1 } else { 2 };
     if others < least {
         return Ok(None);
     }
-    deciders.retain(|it| Some(it.id) != signed.staff_id());
-    Ok(Some(deciders))
+    holders.retain(|it| Some(it.id) != signed.staff_id());
+    Deciders::of(tx, &case, &needed, holders).map(Some)
 }
 
-fn required(guarded: &Guarded, names: &[String], detail: &'static str) -> Problem {
+fn required(guarded: &Guarded, deciders: &Deciders, detail: &'static str) -> Problem {
+    let names: Vec<&str> = deciders.able.iter().take(5).map(|it| it.name.as_str()).collect();
     Problem::new(Code::ApprovalRequired, detail)
         .with("operation", json!(guarded.name))
         .with("group", json!(guarded.group))
         .with("deciders", json!(names))
+        .with("earliest", json!(deciders.earliest))
 }
 
 /// The reason, in 5 to 500 characters; anything else counts as none.

@@ -8,13 +8,15 @@ use super::{
 };
 use crate::{
     access::{
-        CaseScope, Member, PRIVILEGED, Permission, find_role, member, member_by_email, parse_email, person_of,
+        CaseScope, Member, PRIVILEGED, Permission, WATCHED_SCOPES, find_role, member, member_by_email,
+        parse_email, person_of,
     },
     http::Problem,
+    trust, webhooks,
 };
 use ombud_base::{
     Time,
-    id::{RoleId, StaffId, WorkspaceId},
+    id::{RoleId, StaffId, WebhookId, WorkspaceId},
 };
 use ombud_db::Tx;
 
@@ -24,11 +26,17 @@ pub(super) struct Case<'a> {
     pub(super) asker: Option<StaffId>,
     pub(super) guarded: &'static Guarded,
     pub(super) asked: &'a Stored,
+    pub(super) now: Time,
 }
 
 impl Case<'_> {
     fn id<T: std::str::FromStr>(&self) -> Option<T> {
         self.guarded.part(&self.asked.path, "id")?.parse().ok()
+    }
+
+    /// Whether it would give somebody more to see: then they do not decide about it.
+    pub(super) fn is_for(&self, staff: StaffId) -> bool {
+        self.guarded.permission == Permission::RevealsGrant && self.id() == Some(staff)
     }
 
     fn text(&self, field: &str) -> Option<&str> {
@@ -42,6 +50,11 @@ pub(super) type Judge = fn(&mut Tx<'_>, &Case<'_>) -> Result<Option<Vec<Permissi
 /// Whoever sends it.
 pub(super) fn always(_: &mut Tx<'_>, _: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
     Ok(Some(Vec::new()))
+}
+
+/// Nothing beside the operation's own permission, where it weighs.
+fn itself(weighs: bool) -> Option<Vec<Permission>> {
+    weighs.then(Vec::new)
 }
 
 /// Permissions that decide over others, if there are any.
@@ -121,7 +134,7 @@ pub(super) fn role_change(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec
 
 /// A frozen account is let go: what a thief waits for. Freezing one, and the rest, needs nobody else.
 pub(super) fn account_release(_: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
-    Ok((case.text("action") == Some("release")).then(Vec::new))
+    Ok(itself(case.text("action") == Some("release")))
 }
 
 /// Who vouches for people, and what their groups give: whoever decides must hold what can be given.
@@ -140,7 +153,38 @@ pub(super) fn sso_change(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<
 /// A language model is to be asked, or asked otherwise: what customers write leaves the house. Switching it off needs nobody else.
 pub(super) fn model_change(_: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
     let on = case.asked.body.get("enabled").and_then(serde_json::Value::as_bool);
-    Ok((on != Some(false)).then(Vec::new))
+    Ok(itself(on != Some(false)))
+}
+
+/// Rules of the watch are to see less. Seeing more needs nobody else.
+pub(super) fn watch_rules(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
+    Ok(itself(trust::is_loosened(tx, case.ws, &case.asked.body)?))
+}
+
+/// A programme is to get personal data in clear: whoever agrees must be able to get as much.
+pub(super) fn token_make(_: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
+    let names = case.asked.body.get("scopes").and_then(|it| it.as_array());
+    let scopes = names.into_iter().flatten().filter_map(|it| it.as_str()).filter_map(Permission::named);
+    let watched: Vec<Permission> = scopes.filter(|it| WATCHED_SCOPES.contains(it)).collect();
+    Ok((!watched.is_empty()).then_some(watched))
+}
+
+/// A webhook is to get personal data as it is.
+pub(super) fn webhook_make(_: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
+    Ok(webhooks::is_personal(&case.asked.body).then(|| vec![Permission::WebhooksPersonal]))
+}
+
+/// The same for one that is there: it gets what it did not, or gets it elsewhere.
+pub(super) fn webhook_change(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
+    let Some(id) = case.id::<WebhookId>() else { return Ok(None) };
+    let widened = webhooks::is_widened(tx, case.ws, id, &case.asked.body)?;
+    Ok(widened.then(|| vec![Permission::WebhooksPersonal]))
+}
+
+/// Somebody is to see more than twice their own budget today.
+pub(super) fn budget_grant(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
+    let Some(id) = case.id::<StaffId>().filter(|it| case.asker != Some(*it)) else { return Ok(None) };
+    Ok(itself(trust::is_far_above(tx, case.ws, id, &case.asked.body, case.now)?))
 }
 
 /// A group is taken off the policy. Adding one makes nothing easier.
@@ -153,5 +197,5 @@ pub(super) fn rule_change(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec
         .map(|it| it.iter().filter_map(|it| it.as_str()).collect())
         .unwrap_or_default();
     let loosens = policy_of(tx, case.ws)?.groups.iter().any(|it| !new.contains(&it.word()));
-    Ok(loosens.then(Vec::new))
+    Ok(itself(loosens))
 }

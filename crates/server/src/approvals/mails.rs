@@ -38,9 +38,14 @@ fn deciders(
     if row.state_at(now) != ApprovalState::Pending {
         return Ok(None);
     }
-    let needed = actions::needed(tx, ws, &row)?;
-    let mut holders = holders_of_all(tx, ws, &needed)?;
-    holders.retain(|it| it.id != row.asked_by);
+    let Some(case) = actions::case_of(ws, &row, now) else { return Ok(None) };
+    let needed = actions::needed(tx, &case)?;
+    let mut holders = Vec::new();
+    for holder in holders_of_all(tx, ws, &needed)? {
+        if actions::kept_from(tx, &case, holder.id, &needed)?.is_none() {
+            holders.push(holder);
+        }
+    }
     holders.truncate(MOST);
     Ok(Some((settings::of(tx, ws)?.brand, holders)))
 }

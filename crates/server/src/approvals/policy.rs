@@ -21,14 +21,15 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 }
 
 /// The groups that a policy can name; the policy itself is guarded as soon as there is one.
-const CHOICES: [Group; 5] = [Group::Erase, Group::Retention, Group::Export, Group::Keys, Group::People];
+const CHOICES: [Group; 6] =
+    [Group::Erase, Group::Retention, Group::Export, Group::Keys, Group::People, Group::Watch];
 
 /// Which operations need a second person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ApprovalPolicy {
-    /// For all of these groups: `erase`, `retention`, `export`, `keys`, `people`. Empty: for nothing.
-    #[schema(max_items = 5, example = json!(["erase", "export", "people"]))]
+    /// For all of these groups: `erase`, `retention`, `export`, `keys`, `people`, `watch`. Empty: for nothing.
+    #[schema(max_items = 6, example = json!(["erase", "export", "people"]))]
     pub groups: Vec<Group>,
 }
 
@@ -150,7 +151,7 @@ async fn set_approval_policy(
     if policy.groups.iter().any(|it| !CHOICES.contains(it)) {
         return Err(Problem::invalid(
             "groups",
-            "holds erase, retention, export, keys and people; the others follow from them",
+            "holds erase, retention, export, keys, people and watch; the others follow from them",
         ));
     }
     policy.groups.sort_unstable();

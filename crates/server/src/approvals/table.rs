@@ -18,6 +18,9 @@ words! {
         /// Giving and taking away what decides over others: roles, their permissions, invitations, passwords, second factors, and
         /// the passkeys and wallets of customers.
         People = "people",
+        /// Loosening the watch: its rules, canaries, programmes and webhooks that get personal data in clear, grants far above a day's
+        /// budget.
+        Watch = "watch",
         /// Ending the freeze of a customer's account: always.
         Accounts = "accounts",
         /// Permissions for a while: always for oneself, for others by what `people` says.
@@ -80,6 +83,12 @@ guarded! {
     "sso-change", People, "PUT" "/sso", SecurityManage, false, sso_change;
     "scim-token", People, "POST" "/scim-tokens", SecurityManage, true, always;
     "sso-remove", People, "DELETE" "/sso", SecurityManage, false, always;
+    "watch-rules", Watch, "PUT" "/trust/rules", SecurityManage, false, watch_rules;
+    "canary-give-up", Watch, "DELETE" "/trust/canaries/{id}", SecurityManage, false, always;
+    "token-make", Watch, "POST" "/api-tokens", TokensManage, true, token_make;
+    "webhook-make", Watch, "POST" "/webhooks", WebhooksManage, true, webhook_make;
+    "webhook-change", Watch, "PATCH" "/webhooks/{id}", WebhooksManage, false, webhook_change;
+    "budget-grant", Watch, "POST" "/staff/{id}/reveal-budget", RevealsGrant, false, budget_grant;
     "account-release", Accounts, "POST" "/cases/{id}/account/actions", AccountsRelease, false, account_release;
     "elevate", Elevation, "POST" "/staff/{id}/elevations", StaffManage, false, elevation;
     "rule-change", Rule, "PUT" "/approval-policy", SecurityManage, false, rule_change;

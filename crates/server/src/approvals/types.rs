@@ -39,6 +39,8 @@ words! {
         Own = "own",
         /// One of the two has changed the other's access within a day.
         Touched = "touched",
+        /// It would give themselves more to see.
+        Gains = "gains",
         /// They lack a permission that it needs.
         Permission = "permission",
     }

@@ -2,11 +2,11 @@
 
 use super::receipt::{self, Under};
 use crate::{
-    access::{Permission, Signed, role_names},
+    access::{Permission, Programme, Signed, programmes, role_names},
     conversations::Desk,
     events::{Journal, Logged, kinds, logged_columns, logged_row},
     http::{Body, Page, Paging, Params, Problem, decode_cursor, encode_cursor},
-    trust::{Read, Sight, Stand, What, masked_event},
+    trust::{Read, Sight, Stand, What, audited_event},
 };
 use axum::{
     Json,
@@ -15,7 +15,7 @@ use axum::{
 };
 use ombud_base::{
     Time, Uuid,
-    id::{CaseId, CustomerId, RoleId, StaffId, WorkspaceId},
+    id::{CaseId, CustomerId, StaffId, WorkspaceId},
 };
 use ombud_db::{DbError, Tx, sql};
 use serde::{Deserialize, Serialize};
@@ -63,7 +63,7 @@ pub(super) struct By {
     kind: String,
     /// Who.
     id: Option<Uuid>,
-    /// What a member of staff is called.
+    /// What a member of staff, or a programme, is called.
     name: Option<String>,
 }
 
@@ -89,7 +89,7 @@ pub(super) struct AuditEntry {
     /// What else was recorded; personal data is masked. Nothing once its customer was erased.
     #[schema(value_type = Object)]
     data: Map<String, Value>,
-    /// What roles that stand in `data` by their ids are called.
+    /// What roles and programmes that stand in `data` by their ids are called.
     #[schema(example = json!({"0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b": "Agent"}))]
     names: BTreeMap<String, String>,
     /// The ledger's entry for it, in hexadecimal.
@@ -192,14 +192,14 @@ pub(super) async fn list_audit(
         .db
         .read::<_, Problem, _>(move |tx| {
             let sight = Sight::masked(tx, ws)?;
-            let roles = role_names(tx, ws)?;
+            let called = called(tx, ws)?;
             let found = find(tx, ws, &wanted, before, limit + 1)?;
             let numbers = numbers(tx, ws, &found)?;
             found
                 .into_iter()
                 .map(|it| {
                     let number = it.case.and_then(|case| numbers.get(&case).copied());
-                    Ok(AuditEntry { number, ..shown(&parts, tx, ws, (&sight, &roles), it)? })
+                    Ok(AuditEntry { number, ..shown(&parts, tx, ws, (&sight, &called), it)? })
                 })
                 .collect::<Result<Vec<_>, Problem>>()
         })
@@ -238,16 +238,33 @@ fn numbers(tx: &mut Tx<'_>, ws: WorkspaceId, lines: &[Logged]) -> Result<HashMap
     Ok(cases.into_iter().zip(found).filter_map(|(case, number)| Some((case, number?))).collect())
 }
 
-/// Notes what the roles are called whose ids stand in a value.
-fn name_roles(value: &Value, roles: &HashMap<RoleId, String>, names: &mut BTreeMap<String, String>) {
+/// The programmes that there are and were, by name: for whoever asks the audit what one of them did.
+#[utoipa::path(get, path = "/ledger/programmes", tag = "ledger", responses((status = 200, body = Page<Programme>)))]
+pub(super) async fn list_programmes(
+    State(desk): State<Desk>,
+    signed: Signed,
+) -> Result<Json<Page<Programme>>, Problem> {
+    signed.need(Permission::AuditRead)?;
+    let all = desk.db.read::<_, DbError, _>(move |tx| programmes(tx, signed.workspace));
+    Ok(Json(Page::whole(all.await?)))
+}
+
+/// What roles and programmes are called.
+fn called(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<HashMap<Uuid, String>, DbError> {
+    let roles = role_names(tx, ws)?.into_iter().map(|(id, name)| (id.0, name));
+    Ok(roles.chain(programmes(tx, ws)?.into_iter().map(|it| (it.id.0, it.name))).collect())
+}
+
+/// Notes what those are called whose ids stand in a value.
+fn name_all(value: &Value, called: &HashMap<Uuid, String>, names: &mut BTreeMap<String, String>) {
     match value {
         Value::String(text) => {
-            if let Some(name) = text.parse().ok().and_then(|id| roles.get(&id)) {
+            if let Some(name) = text.parse().ok().and_then(|id: Uuid| called.get(&id)) {
                 names.insert(text.clone(), name.clone());
             }
         }
-        Value::Array(all) => all.iter().for_each(|it| name_roles(it, roles, names)),
-        Value::Object(all) => all.values().for_each(|it| name_roles(it, roles, names)),
+        Value::Array(all) => all.iter().for_each(|it| name_all(it, called, names)),
+        Value::Object(all) => all.values().for_each(|it| name_all(it, called, names)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
@@ -256,17 +273,18 @@ fn shown(
     desk: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
-    (sight, roles): (&Sight, &HashMap<RoleId, String>),
+    (sight, called): (&Sight, &HashMap<Uuid, String>),
     it: Logged,
 ) -> Result<AuditEntry, DbError> {
     let name = match it.actor {
         Some(id) if it.actor_kind == "staff" => Some(desk.names.of(tx, ws, StaffId(id))?.name),
+        Some(id) if it.actor_kind == "token" => called.get(&id).cloned(),
         _ => None,
     };
     let data = it.data.as_ref().and_then(|(_, text)| serde_json::from_str::<Map<_, _>>(text).ok());
-    let data = masked_event(sight, &it.kind, data.unwrap_or_default());
+    let data = audited_event(sight, &it.kind, data.unwrap_or_default());
     let mut names = BTreeMap::new();
-    data.values().for_each(|value| name_roles(value, roles, &mut names));
+    data.values().for_each(|value| name_all(value, called, &mut names));
     Ok(AuditEntry {
         position: it.pos,
         at: it.at,

@@ -36,6 +36,7 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(api::list_checkpoints, api::sign_checkpoint))
         .routes(routes!(api::check_ledger))
         .routes(routes!(api::export_ledger))
+        .routes(routes!(audit::list_programmes))
         .routes(routes!(audit::list_audit))
         .routes(routes!(audit::export_audit))
 }

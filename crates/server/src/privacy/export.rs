@@ -1,6 +1,7 @@
 //! All that is held on a customer, read at one moment.
 
 use crate::{
+    access::programmes,
     conversations::{
         Desk,
         held::{self, HeldCase},
@@ -65,6 +66,9 @@ pub struct Export {
     /// The names of staff whose ids stand in it.
     #[schema(value_type = Object)]
     pub staff: BTreeMap<Uuid, String>,
+    /// The names of programmes whose ids stand in it.
+    #[schema(value_type = Object)]
+    pub programmes: BTreeMap<Uuid, String>,
 }
 
 /// A customer, as they are kept.
@@ -144,8 +148,10 @@ pub fn export(
         recoveries: recovery::held(tx, workspace, customer)?,
         events: events::events_of(tx, workspace, customer)?.into_iter().map(of_event).collect(),
         staff: BTreeMap::new(),
+        programmes: BTreeMap::new(),
     };
     export.staff = names(tx, workspace, &export)?;
+    export.programmes = programmes_in(tx, workspace, &export)?;
     Ok(export)
 }
 
@@ -206,7 +212,13 @@ impl Export {
         self.reveals.clear();
         self.events.retain(|it| it.by_kind == "customer");
         self.staff.clear();
+        self.programmes.clear();
         self
+    }
+
+    /// What everybody is called whose id stands in it.
+    pub(super) fn called(&self) -> BTreeMap<Uuid, String> {
+        self.staff.iter().chain(&self.programmes).map(|(id, name)| (*id, name.clone())).collect()
     }
 }
 
@@ -217,6 +229,19 @@ fn names(tx: &mut Tx<'_>, ws: WorkspaceId, export: &Export) -> Result<BTreeMap<U
     let shown = export.reveals.iter().map(|it| it.staff.0);
     let ids: BTreeSet<Uuid> = readers.chain(doers).chain(shown).collect();
     ids.into_iter().map(|id| Ok((id, staff_name(tx, ws, StaffId(id))?.name))).collect()
+}
+
+/// Whichever programmes have read or done something.
+fn programmes_in(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    export: &Export,
+) -> Result<BTreeMap<Uuid, String>, DbError> {
+    let readers = export.readings.iter().filter(|it| it.reader_kind.word() == "token").map(|it| it.reader);
+    let doers = export.events.iter().filter(|it| it.by_kind == "token").filter_map(|it| it.by);
+    let ids: BTreeSet<Uuid> = readers.chain(doers).collect();
+    let all = programmes(tx, ws)?.into_iter().map(|it| (it.id.0, it.name));
+    Ok(all.filter(|it| ids.contains(&it.0)).collect())
 }
 
 /// Writes down that somebody took all of it along.

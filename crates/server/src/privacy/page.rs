@@ -51,7 +51,8 @@ impl Reader {
 /// When it cannot be made, which is our mistake.
 pub fn page(export: &Export, reader: &Reader) -> Result<String, Problem> {
     let texts = Texts::of(Some(reader.lang));
-    let written = Written::new(texts, reader.zone.clone(), &export.staff);
+    let called = export.called();
+    let written = Written::new(texts, reader.zone.clone(), &called);
     let body = written.body(serde_json::to_value(export).map_err(Problem::internal)?);
     let made = export.made_at.timestamp().to_zoned(reader.zone.clone());
     let zone = [

@@ -108,7 +108,8 @@ const DEEPEST: usize = 24;
 pub(super) struct Written<'a> {
     texts: Texts,
     zone: TimeZone,
-    staff: &'a BTreeMap<Uuid, String>,
+    /// What staff and programmes are called.
+    called: &'a BTreeMap<Uuid, String>,
 }
 
 fn safe(text: &str) -> String {
@@ -134,8 +135,8 @@ fn is_empty(value: &Json) -> bool {
 }
 
 impl<'a> Written<'a> {
-    pub(super) fn new(texts: Texts, zone: TimeZone, staff: &'a BTreeMap<Uuid, String>) -> Self {
-        Self { texts, zone, staff }
+    pub(super) fn new(texts: Texts, zone: TimeZone, called: &'a BTreeMap<Uuid, String>) -> Self {
+        Self { texts, zone, called }
     }
 
     /// The body: a section for each part, also for those with nothing in them.
@@ -152,7 +153,7 @@ impl<'a> Written<'a> {
                     let _ = writeln!(out, "<p>{}</p>", safe(&self.say("nothing")));
                 }
                 ("cases", Json::Array(all)) => all.into_iter().for_each(|it| self.case(&mut out, it)),
-                ("staff", Json::Object(names)) => {
+                ("staff" | "programmes", Json::Object(names)) => {
                     let names: Vec<Json> = names.into_iter().map(|it| it.1).collect();
                     self.value(&mut out, "name", Json::Array(names), 0);
                 }
@@ -311,7 +312,7 @@ impl<'a> Written<'a> {
             let here = at.timestamp().to_zoned(self.zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string();
             return format!("<time datetime=\"{}\" dir=\"ltr\">{here}</time>", safe(text));
         }
-        if let Some(name) = text.parse::<Uuid>().ok().and_then(|it| self.staff.get(&it)) {
+        if let Some(name) = text.parse::<Uuid>().ok().and_then(|it| self.called.get(&it)) {
             return format!("<bdi>{}</bdi>", safe(name));
         }
         if WORDED.contains(&key) {

@@ -2,6 +2,7 @@
 
 use super::{
     Trust,
+    loosened::Loosened,
     reading::{Noted, Read, Reader, ReaderKind, ReadingRow, What},
     watch::{Rule, Unusual},
     watchers::ALERT_MAIL,
@@ -11,6 +12,7 @@ use crate::{
         Permission, Signed, Who,
         sign_in::{Which, end_sessions},
     },
+    app::App,
     events::{Actor, Journal, kinds},
     http::{Body, Checks, Code, Page, Paging, Params, PathOf, Problem, decode_cursor, encode_cursor},
     hub::Notice,
@@ -79,6 +81,13 @@ impl Evidence {
     }
 }
 
+/// What shows that something is unusual, as it is kept.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Shown {
+    looks: Vec<Evidence>,
+    changes: Vec<Loosened>,
+}
+
 /// Who read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = AlertReader)]
@@ -98,12 +107,14 @@ pub struct Alert {
     pub rule: Rule,
     /// How bad.
     pub severity: Severity,
-    /// Who read.
+    /// Who read, or loosened the watch.
     pub reader: ReaderView,
-    /// How many customers, cases, reveals or guesses.
+    /// How many customers, cases, reveals, guesses or changes.
     pub counted: i64,
     /// What was read, the newest first; up to 200 looks. Of guesses none: they found nobody.
     pub evidence: Vec<Evidence>,
+    /// By what the watch sees less, the newest first; up to 200 changes. Of reading none.
+    pub changes: Vec<Loosened>,
     /// When it was raised.
     pub at: Time,
     /// When it was last added to.
@@ -131,14 +142,20 @@ fn place(column: &str, id: AlertId) -> Place {
 fn row(row: &Row<'_>) -> Result<Alert, DbError> {
     let mut row = row.reader();
     let id = row.next()?;
+    let (rule, severity) = (row.next()?, row.next()?);
+    let reader = ReaderView { kind: row.next()?, id: row.next()? };
+    let counted = row.next()?;
+    let Shown { looks, changes } =
+        serde_json::from_str(&row.open(&place("evidence", id))?.unwrap_or_default())
+            .map_err(|error| DbError::Statement(format!("alert evidence: {error}")))?;
     Ok(Alert {
         id,
-        rule: row.next()?,
-        severity: row.next()?,
-        reader: ReaderView { kind: row.next()?, id: row.next()? },
-        counted: row.next()?,
-        evidence: serde_json::from_str(&row.open(&place("evidence", id))?.unwrap_or_default())
-            .map_err(|error| DbError::Statement(format!("alert evidence: {error}")))?,
+        rule,
+        severity,
+        reader,
+        counted,
+        evidence: looks,
+        changes,
         at: row.next()?,
         last_at: row.next()?,
         acknowledged_at: row.next()?,
@@ -168,23 +185,35 @@ pub(super) fn settled(
 /// Raises alerts, or adds to those that are open.
 pub(super) fn raise(
     tx: &mut Tx<'_>,
-    trust: &Trust,
+    app: &App,
     ws: WorkspaceId,
     all: Vec<(Reader, Unusual)>,
 ) -> Result<(), DbError> {
-    let mut journal = Journal::open(tx, ws, Actor::System, trust.now())?;
+    let mut journal = Journal::open(tx, ws, Actor::System, app.now())?;
     for (reader, unusual) in all {
-        raise_one(tx, trust, &mut journal, reader, unusual)?;
+        raise_one(tx, app, &mut journal, reader, unusual)?;
     }
-    journal.close(tx, &trust.hub)
+    journal.close(tx, &app.hub)
 }
 
 pub(super) fn raise_one(
     tx: &mut Tx<'_>,
-    trust: &Trust,
+    app: &App,
     journal: &mut Journal,
     reader: Reader,
     unusual: Unusual,
+) -> Result<(), DbError> {
+    raise_with(tx, app, journal, reader, unusual, Vec::new())
+}
+
+/// As [`raise_one`], with what was changed.
+pub(super) fn raise_with(
+    tx: &mut Tx<'_>,
+    app: &App,
+    journal: &mut Journal,
+    reader: Reader,
+    unusual: Unusual,
+    mut changes: Vec<Loosened>,
 ) -> Result<(), DbError> {
     let (ws, now) = (journal.workspace, journal.now);
     let open = tx.maybe(
@@ -198,31 +227,49 @@ pub(super) fn raise_one(
         row,
     )?;
     let Unusual { rule, severity, counted, mut evidence } = unusual;
-    let (id, at) = open.as_ref().map_or_else(|| (AlertId::new(now, &trust.random), now), |it| (it.id, it.at));
+    let (id, at) = open.as_ref().map_or_else(|| (AlertId::new(now, &app.random), now), |it| (it.id, it.at));
     let (mut most, mut worst) = (counted, severity);
     if let Some(before) = open {
-        let news = evidence.iter().filter(|it| !before.evidence.contains(it)).count();
+        let news = evidence.iter().filter(|it| !before.evidence.contains(it)).count()
+            + changes.iter().filter(|it| !before.changes.contains(it)).count();
         // Guesses that found nobody have no looks to show: their number is the news.
         let grew = rule == Rule::Guessing && counted > before.counted;
         if news == 0 && !grew && before.severity >= severity {
             return Ok(());
         }
-        let adds_up = matches!(rule, Rule::Canary | Rule::Famous | Rule::Address);
+        let adds_up = matches!(rule, Rule::Canary | Rule::Famous | Rule::Address | Rule::Loosened);
         most = if adds_up { before.counted + counted } else { before.counted.max(counted) };
         worst = before.severity.max(severity);
         evidence.extend(before.evidence.into_iter().filter(|it| !evidence.contains(it)).collect::<Vec<_>>());
+        changes.extend(before.changes.into_iter().filter(|it| !changes.contains(it)).collect::<Vec<_>>());
     } else {
         let reader = json!({"kind": reader.kind, "id": reader.id});
         let data =
             json!({"alert": id, "rule": rule, "severity": severity, "reader": reader, "counted": counted});
         journal.event(kinds::SECURITY_ALERT, None, &data);
-        if severity >= Severity::High && trust.config.mail.is_configured() {
-            trust.jobs.enqueue(tx, ws, ALERT_MAIL, &id.to_string(), &json!({}), now)?;
+        if severity >= Severity::High && app.config.mail.is_configured() {
+            app.jobs.enqueue(tx, ws, ALERT_MAIL, &id.to_string(), &json!({}), now)?;
         }
     }
     evidence.sort_by_key(|it| std::cmp::Reverse(it.at));
     evidence.truncate(EVIDENCE);
-    let text = serde_json::to_string(&evidence).map_err(|error| DbError::Statement(error.to_string()))?;
+    changes.sort_by_key(|it| std::cmp::Reverse(it.at));
+    changes.truncate(EVIDENCE);
+    let shown = Shown { looks: evidence, changes };
+    keep(tx, (ws, id), (rule, worst, most), reader, (at, now), &shown)?;
+    journal.notify(Notice::Alert { alert: id, severity: worst.word() });
+    Ok(())
+}
+
+fn keep(
+    tx: &mut Tx<'_>,
+    (ws, id): (WorkspaceId, AlertId),
+    (rule, severity, counted): (Rule, Severity, i64),
+    reader: Reader,
+    (at, now): (Time, Time),
+    shown: &Shown,
+) -> Result<(), DbError> {
+    let text = serde_json::to_string(shown).map_err(|error| DbError::Statement(error.to_string()))?;
     let sealed = keys::seal_own(tx, ws, &place("evidence", id), &text)?;
     tx.exec(
         sql!(
@@ -234,17 +281,16 @@ pub(super) fn raise_one(
             ws.into(),
             id.into(),
             rule.into(),
-            worst.into(),
+            severity.into(),
             reader.kind.into(),
             reader.id.into(),
-            most.into(),
+            counted.into(),
             (&sealed).into(),
             at.into(),
             now.into(),
         ],
-    )?;
-    journal.notify(Notice::Alert { alert: id, severity: worst.word() });
-    Ok(())
+    )
+    .map(drop)
 }
 
 /// Raises the alert that somebody has spent nearly all, or all, of a day's reveals.

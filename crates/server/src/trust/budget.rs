@@ -2,6 +2,7 @@
 
 use super::{
     Trust,
+    loosened::{Loosened, Loosening, note_loosened},
     rules::{self, TrustRules},
 };
 use crate::{
@@ -24,7 +25,7 @@ use utoipa::{IntoParams, ToSchema};
 
 /// How many names a refusal tells of those who can grant more.
 const ASKED: usize = 5;
-/// The most that can be granted at once.
+/// The most that can be granted to one person for one day, in however many grants.
 const GRANT_MOST: i64 = 500;
 
 words! {
@@ -57,6 +58,8 @@ pub struct Budget {
     pub limit: i64,
     /// What was granted beside the rule, for today.
     pub extra: i64,
+    /// How much more can be granted for today.
+    pub grantable: i64,
     /// When the next day begins by the workspace's calendar.
     pub renews_at: Time,
     /// How long a revealed value, or an opened file, stays, in minutes.
@@ -97,7 +100,8 @@ pub fn state(
     )?;
     let (used, extra) = found.unwrap_or_default();
     let limit = of.rule(&rules) + extra;
-    Ok(Budget { of, used, limit, extra, renews_at, minutes: rules.reveal_minutes })
+    let grantable = (GRANT_MOST - extra).max(0);
+    Ok(Budget { of, used, limit, extra, grantable, renews_at, minutes: rules.reveal_minutes })
 }
 
 fn open_day(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId, day: &str, of: Counted) -> Result<(), DbError> {
@@ -136,6 +140,23 @@ pub fn spend(
 }
 
 impl Budget {
+    /// Whether so much more would be more than twice what the rules give.
+    const fn is_far_above(&self, more: i64) -> bool {
+        self.extra + more > self.limit - self.extra
+    }
+
+    /// The refusal of a grant: how much is left to be granted.
+    fn refusal_of_grant(&self) -> Problem {
+        let detail = format!(
+            "{} were granted to them for today already, and at most {GRANT_MOST} are, in all: {} more can be.",
+            self.extra, self.grantable
+        );
+        Problem::new(Code::Conflict, detail)
+            .with("granted", json!(self.extra))
+            .with("left", json!(self.grantable))
+            .with("renews_at", json!(self.renews_at))
+    }
+
     /// The refusal of a reveal: until when, and whom to ask.
     ///
     /// # Errors
@@ -168,30 +189,66 @@ impl Budget {
     }
 }
 
-/// Grants somebody more for today.
+/// Whether a grant as it comes with a request brings somebody above twice their own budget. What is refused anyway does not.
 ///
 /// # Errors
 /// As the database says.
+pub fn is_far_above(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    staff: StaffId,
+    body: &serde_json::Value,
+    now: Time,
+) -> Result<bool, DbError> {
+    let Ok(new) = serde_json::from_value::<Grant>(body.clone()) else { return Ok(false) };
+    let budget = state(tx, ws, staff, new.of.unwrap_or(Counted::Reveals), now)?;
+    Ok((1..=budget.grantable).contains(&new.extra) && budget.is_far_above(new.extra))
+}
+
+/// Grants somebody more for today: all grants of a day together are at most what one can be.
+///
+/// # Errors
+/// [`Code::Conflict`] with what is `left`, or as the database says.
 pub fn grant(
     tx: &mut Tx<'_>,
     journal: &mut Journal,
     staff: StaffId,
     (of, extra): (Counted, i64),
     reason: &str,
-) -> Result<Budget, DbError> {
+) -> Result<Budget, Problem> {
     let (ws, now) = (journal.workspace, journal.now);
     let (day, _) = day(tx, ws, now)?;
     open_day(tx, ws, staff, &day, of)?;
-    tx.exec(
+    let granted = tx.exec(
         sql!(
             "UPDATE reveal_budgets SET extra = extra + $4 ",
-            "WHERE workspace_id = $1 AND staff_id = $2 AND day = $3 AND counted = $5"
+            "WHERE workspace_id = $1 AND staff_id = $2 AND day = $3 AND counted = $5 AND extra + $4 <= $6"
         ),
-        &[ws.into(), staff.into(), (&day).into(), extra.into(), of.into()],
+        &[ws.into(), staff.into(), (&day).into(), extra.into(), of.into(), GRANT_MOST.into()],
     )?;
+    if granted == 0 {
+        return Err(state(tx, ws, staff, of, now)?.refusal_of_grant());
+    }
     let data = json!({"staff": staff, "of": of, "extra": extra, "day": day, "reason": reason});
     journal.event(kinds::REVEALS_GRANTED, None, &data);
-    state(tx, ws, staff, of, now)
+    Ok(state(tx, ws, staff, of, now)?)
+}
+
+/// Tells those who watch of a grant that brought somebody above twice their own budget.
+fn note_grant(
+    tx: &mut Tx<'_>,
+    trust: &Trust,
+    journal: &mut Journal,
+    signed: &Signed,
+    (staff, extra): (StaffId, i64),
+    budget: &Budget,
+) -> Result<(), DbError> {
+    if !budget.is_far_above(0) {
+        return Ok(());
+    }
+    let (of, from) = (budget.of.word(), Some((budget.limit - extra).to_string()));
+    let change = Loosened::new(journal.now, Loosening::Grant, of, from, budget.limit.to_string());
+    note_loosened(tx, trust, journal, &signed.who, vec![Loosened { person: Some(staff), ..change }])
 }
 
 /// Which budget.
@@ -247,7 +304,7 @@ pub(super) async fn show_budget(
 pub(super) struct Grant {
     /// Of what; `reveals` when absent.
     of: Option<Counted>,
-    /// How many: 1 to 500.
+    /// How many: 1 to 500, and no more than 500 for one person and day in all.
     #[schema(minimum = 1, maximum = 500)]
     extra: i64,
     /// Why: 5 to 500 characters.
@@ -255,11 +312,12 @@ pub(super) struct Grant {
     reason: String,
 }
 
-/// Grants somebody else more reveals, or more files to open, for today.
+/// Grants somebody else more reveals, or more files to open, for today: at most 500 in all (409 says how many are `left`). What brings
+/// them above twice their own budget is told to all who watch, and needs a second person where the workspace says so (`watch`).
 #[utoipa::path(
     post, path = "/staff/{id}/reveal-budget", tag = "trust", params(("id" = StaffId, Path)),
     request_body(content = Grant, example = json!({"extra": 10, "reason": "An outage: everybody calls."})),
-    responses((status = 200, body = Budget), (status = 403), (status = 422))
+    responses((status = 200, body = Budget), (status = 403), (status = 409), (status = 422))
 )]
 pub(super) async fn grant_reveals(
     State(trust): State<Trust>,
@@ -276,12 +334,13 @@ pub(super) async fn grant_reveals(
     let reason = checks.text("reason", &new.reason, 500);
     checks.expect(reason.chars().count() >= 5, "reason", "must say why, in 5 characters or more");
     checks.done()?;
-    let (hub, now, of) = (trust.hub.clone(), trust.now(), new.of.unwrap_or(Counted::Reveals));
+    let (parts, now, of) = (trust.clone(), trust.now(), new.of.unwrap_or(Counted::Reveals));
     let written = trust.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
         known(tx, signed.workspace, id)?;
         let budget = grant(tx, &mut journal, id, (of, new.extra), &reason)?;
-        journal.close(tx, &hub)?;
+        note_grant(tx, &parts, &mut journal, &signed, (id, new.extra), &budget)?;
+        journal.close(tx, &parts.hub)?;
         Ok(budget)
     });
     written.await.map(Json)

@@ -4,7 +4,10 @@
 //! which they are; only who plants them sees their list. What is still to come of one is a plan, sealed with it; the capability that
 //! can act for a customer carries it out ([`CANARY`]).
 
-use super::Trust;
+use super::{
+    Trust,
+    loosened::{Loosened, Loosening, note_loosened},
+};
 use crate::{
     access::{Permission, Signed},
     events::{Journal, kinds},
@@ -344,9 +347,10 @@ pub(super) async fn give_up_canary(
     PathOf(id): PathOf<CanaryId>,
 ) -> Result<StatusCode, Problem> {
     signed.need(Permission::SecurityManage)?;
-    let (hub, now) = (trust.hub.clone(), trust.now());
+    let (parts, now) = (trust.clone(), trust.now());
     let written = trust.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
+        let before = planted(tx, signed.workspace)?;
         let gone = tx.exec(
             sql!("DELETE FROM canaries WHERE workspace_id = $1 AND id = $2"),
             &[signed.workspace.into(), id.into()],
@@ -356,7 +360,10 @@ pub(super) async fn give_up_canary(
         }
         Jobs::cancel(tx, signed.workspace, CANARY, &id.to_string())?;
         journal.event(kinds::CANARY_PLANTED, None, &json!({"canary": id, "planted": false}));
-        journal.close(tx, &hub)?;
+        let (from, to) = (Some(before.to_string()), (before - 1).to_string());
+        let change = Loosened::new(now, Loosening::Canary, "", from, to);
+        note_loosened(tx, &parts, &mut journal, &signed.who, vec![change])?;
+        journal.close(tx, &parts.hub)?;
         Ok(StatusCode::NO_CONTENT)
     });
     written.await

@@ -14,6 +14,7 @@ mod events;
 mod expiring;
 mod held;
 mod hoard;
+mod loosened;
 pub mod mask;
 mod named;
 mod night;
@@ -25,20 +26,26 @@ mod watch;
 mod watchers;
 
 pub use alerts::{Alert, Evidence, Severity, note_budget, note_readdressed, open_before};
-pub use budget::{Budget, Counted, grant, spend, state};
+pub use budget::{Budget, Counted, grant, is_far_above, spend, state};
 pub use canaries::{
     Asking, CANARY, Canary, CanaryState, Plan, Planted, Step, canary, is_canary, keep_canary, lock_canaries,
     looked_since, note_canary, planted,
 };
-pub use events::masked_event;
+pub use events::{audited_event, masked_event};
 pub use expiring::{count_old_alerts, count_old_reveals, expire_alerts, expire_reveals};
 pub use held::{HeldReading, HeldReveal, readings_of, reveals_of};
+pub use loosened::{Loosened, Loosening, note_loosened};
 pub use reading::{Read, Stand, What};
-pub use rules::{TrustRules, of as rules_of};
+pub use rules::{TrustRules, is_loosened, of as rules_of};
 pub use sight::Sight;
 pub use watchers::{ALERT_MAIL, watchers};
 
-use crate::{app::App, http::Problem};
+use crate::{
+    access::TOKEN_MADE,
+    app::App,
+    http::Problem,
+    jobs::{Handler, standard_back_off},
+};
 use axum::extract::FromRef;
 use parking_lot::Mutex;
 use std::{ops::Deref, sync::Arc};
@@ -98,6 +105,11 @@ pub fn routes() -> OpenApiRouter<Trust> {
         .routes(routes!(budget::show_budget, budget::grant_reveals))
         .routes(routes!(canaries::list_canaries))
         .routes(routes!(canaries::give_up_canary))
+}
+
+/// Its durable jobs.
+pub fn jobs(trust: &Trust) -> Vec<Handler> {
+    vec![Handler::new(TOKEN_MADE, trust, loosened::token_made, standard_back_off)]
 }
 
 /// Writes down what is observed until the server stops; to be spawned once.

@@ -1,7 +1,10 @@
 //! The rules of a workspace: what is masked, how much each may see in clear, and when reading is unusual. Kept sealed and shown
 //! only to those who watch: who knows how many customers an hour raise no alert, reads one fewer.
 
-use super::Trust;
+use super::{
+    Trust,
+    loosened::{Loosened, Loosening, note_loosened},
+};
 use crate::{
     access::{Permission, Signed},
     events::Journal,
@@ -10,7 +13,7 @@ use crate::{
     settings::{Change, settings_changed},
 };
 use axum::{Json, extract::State};
-use ombud_base::{id::WorkspaceId, sealed::Place};
+use ombud_base::{Time, id::WorkspaceId, sealed::Place};
 use ombud_db::{DbError, Tx, sql};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -110,6 +113,38 @@ impl TrustRules {
             && self.guesses_per_hour <= 200
     }
 
+    /// What would see less if these rules were replaced by `new`: which rule, from what, to what.
+    fn loosened_to(&self, new: &Self) -> Vec<(&'static str, String, String)> {
+        let mut all = Vec::new();
+        if self.mask_names && !new.mask_names {
+            all.push(("mask_names", self.mask_names.to_string(), new.mask_names.to_string()));
+        }
+        let numbers = |it: &Self| {
+            [
+                ("reveal_minutes", it.reveal_minutes),
+                ("reveals_per_day", it.reveals_per_day),
+                ("files_per_day", it.files_per_day),
+                ("customers_per_hour", it.customers_per_hour),
+                ("outside_per_hour", it.outside_per_hour),
+                ("listed_per_hour", it.listed_per_hour),
+                ("listed_per_day", it.listed_per_day),
+                ("night_per_hour", it.night_per_hour),
+                ("guesses_per_hour", it.guesses_per_hour),
+                ("walk_length", it.walk_length),
+            ]
+        };
+        for ((name, was), (_, is)) in numbers(self).into_iter().zip(numbers(new)) {
+            if is > was {
+                all.push((name, was.to_string(), is.to_string()));
+            }
+        }
+        // How many, and not which: those who read alerts need not know the names.
+        if self.famous.iter().any(|it| !new.is_famous(it)) {
+            all.push(("famous", self.famous.len().to_string(), new.famous.len().to_string()));
+        }
+        all
+    }
+
     /// Whether a name is on the list, however it is written.
     pub(super) fn is_famous(&self, name: &str) -> bool {
         let name = ombud_nlp::fold(name);
@@ -139,6 +174,20 @@ pub fn of(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<TrustRules, DbError
     }
 }
 
+/// Whether rules as they come with a request loosen those that there are. What cannot be read loosens nothing: it is refused.
+///
+/// # Errors
+/// As the database says.
+pub fn is_loosened(tx: &mut Tx<'_>, ws: WorkspaceId, body: &serde_json::Value) -> Result<bool, DbError> {
+    let Ok(new) = serde_json::from_value::<TrustRules>(body.clone()) else { return Ok(false) };
+    Ok(!of(tx, ws)?.loosened_to(&new).is_empty())
+}
+
+fn changes(was: &TrustRules, is: &TrustRules, at: Time) -> Vec<Loosened> {
+    let all = was.loosened_to(is).into_iter();
+    all.map(|(name, from, to)| Loosened::new(at, Loosening::Rule, name, Some(from), to)).collect()
+}
+
 /// The rules about customers' data: what is masked, how much may be revealed, when reading is unusual.
 #[utoipa::path(get, path = "/trust/rules", tag = "trust", responses((status = 200, body = TrustRules)))]
 pub(super) async fn show_trust_rules(
@@ -149,7 +198,8 @@ pub(super) async fn show_trust_rules(
     Ok(Json(trust.db.read::<_, DbError, _>(move |tx| of(tx, signed.workspace)).await?))
 }
 
-/// Sets the rules. What is absent gets its default.
+/// Sets the rules. What is absent gets its default. What loosens them is told to all who watch, and needs a second person where
+/// the workspace says so (`watch`).
 #[utoipa::path(
     put, path = "/trust/rules", tag = "trust",
     request_body(content = TrustRules, example = json!({"reveals_per_day": 20, "famous": ["Satoshi Nakamoto"]})),
@@ -162,9 +212,10 @@ pub(super) async fn set_trust_rules(
 ) -> Result<Json<TrustRules>, Problem> {
     signed.need(Permission::SecurityManage)?;
     rules.check()?;
-    let (hub, now) = (trust.hub.clone(), trust.now());
+    let (parts, now) = (trust.clone(), trust.now());
     let written = trust.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
+        let loosened = changes(&of(tx, signed.workspace)?, &rules, now);
         let text = serde_json::to_string(&rules).map_err(Problem::internal)?;
         let sealed = keys::seal_own(tx, signed.workspace, &place(signed.workspace), &text)?;
         tx.exec(
@@ -181,7 +232,8 @@ pub(super) async fn set_trust_rules(
             "files_per_day": rules.files_per_day,
         });
         settings_changed(&mut journal, "trust_rules", signed.workspace, Change::Changed, &told);
-        journal.close(tx, &hub)?;
+        note_loosened(tx, &parts, &mut journal, &signed.who, loosened)?;
+        journal.close(tx, &parts.hub)?;
         Ok(rules.clone())
     });
     written.await.map(Json)

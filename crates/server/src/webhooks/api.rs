@@ -8,15 +8,16 @@ use crate::{
     events::{Journal, kinds},
     http::{Body, Checks, Code, Page, Paging, Params, PathOf, Problem, decode_cursor, encode_cursor},
     settings::{Change, room_for_one_more, settings_changed},
+    trust::{Loosened, Loosening, note_loosened},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::{
-    Uuid,
-    id::{DeliveryId, WebhookId},
+    Time, Uuid,
+    id::{DeliveryId, WebhookId, WorkspaceId},
 };
-use ombud_db::DbError;
+use ombud_db::{DbError, Tx};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use utoipa::IntoParams;
 
 /// How many webhooks a workspace may have.
@@ -43,6 +44,30 @@ fn check(app: &Webhooks, view: &mut Webhook) -> Result<(), Problem> {
     view.events.sort();
     view.events.dedup();
     checks.done()
+}
+
+/// Whether a new webhook, as it comes with a request, gets personal data as it is.
+pub fn is_personal(body: &Value) -> bool {
+    serde_json::from_value::<NewWebhook>(body.clone()).is_ok_and(|it| it.personal)
+}
+
+/// Whether a change of a webhook, as it comes with a request, has it carry personal data that it did not, or elsewhere.
+///
+/// # Errors
+/// As the database says.
+pub fn is_widened(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    id: WebhookId,
+    body: &Value,
+) -> Result<bool, DbError> {
+    let Ok(change) = serde_json::from_value::<WebhookChange>(body.clone()) else { return Ok(false) };
+    Ok(store::by_id(tx, workspace, id)?.is_some_and(|it| it.view.is_widened_by(&change)))
+}
+
+/// What those who watch are told of it.
+fn told(at: Time, was: Option<&Webhook>, is: &Webhook) -> Loosened {
+    Loosened::new(at, Loosening::Webhook, is.place(), was.map(Webhook::in_short), is.in_short())
 }
 
 /// The webhooks, oldest first.
@@ -118,6 +143,9 @@ pub(super) async fn create_webhook(
         store::save(tx, signed.workspace, &row)?;
         pump::keep_swept(tx, &parts, signed.workspace, now)?;
         settings_changed(&mut journal, "webhook", view.id, Change::Created, &view);
+        if view.personal {
+            note_loosened(tx, &parts, &mut journal, &signed.who, vec![told(now, None, &view)])?;
+        }
         journal.close(tx, &parts.hub)?;
         Ok(Webhook { secret: Some(secret.clone()), ..view.clone() })
     });
@@ -141,6 +169,7 @@ pub(super) async fn change_webhook(
         let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
         let mut row = store::lock(tx, signed.workspace, id)?.ok_or_else(Problem::not_found)?;
         let (was, change) = (row.view.enabled, change.clone());
+        let (before, widened) = (row.view.clone(), row.view.is_widened_by(&change));
         row.view.url = change.url.clone().unwrap_or(row.view.url);
         row.view.events = change.events.clone().unwrap_or(row.view.events);
         row.view.enabled = change.enabled.unwrap_or(was);
@@ -160,6 +189,10 @@ pub(super) async fn change_webhook(
         }
         store::save(tx, signed.workspace, &row)?;
         settings_changed(&mut journal, "webhook", id, Change::Changed, &row.view);
+        if widened {
+            let change = told(now, Some(&before), &row.view);
+            note_loosened(tx, &parts, &mut journal, &signed.who, vec![change])?;
+        }
         journal.close(tx, &parts.hub)?;
         Ok(row.view)
     });

@@ -11,6 +11,7 @@ mod sign;
 mod store;
 mod types;
 
+pub use api::{is_personal, is_widened};
 pub use dispatch::{dispatch, run};
 pub use expiring::{count_old, expire};
 pub use sign::{new_secret, sign, verify};

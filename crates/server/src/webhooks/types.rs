@@ -1,3 +1,4 @@
+use crate::events::kinds;
 use ombud_base::{
     Time,
     id::{CustomerId, DeliveryId, WebhookId},
@@ -59,6 +60,32 @@ pub struct WebhookChange {
     pub enabled: Option<bool>,
     /// Whether it gets personal data as it is; turning it on needs the permission `webhooks.personal`.
     pub personal: Option<bool>,
+}
+
+impl Webhook {
+    fn gets(&self, event: &str) -> bool {
+        let everything = event != kinds::CUSTOMER_SHOWN && self.events.iter().any(|it| it == "*");
+        everything || self.events.iter().any(|it| it == event)
+    }
+
+    /// Whether, changed in this way, it carries personal data that it did not, or carries it elsewhere.
+    pub(super) fn is_widened_by(&self, change: &WebhookChange) -> bool {
+        let moved = change.url.as_ref().is_some_and(|it| it.trim() != self.url);
+        let more = change.events.iter().flatten().any(|it| !self.gets(it));
+        change.personal.unwrap_or(self.personal) && (!self.personal || moved || more)
+    }
+
+    /// What it carries and where to, in a line: for those who watch.
+    pub(super) fn in_short(&self) -> String {
+        let events = self.events.join(", ");
+        let carried = if self.personal { "personal" } else { "masked" };
+        format!("{carried}: {events} → {}", self.place())
+    }
+
+    /// Where it posts to, without what may stand behind it to show who sends.
+    pub(super) fn place(&self) -> &str {
+        self.url.split(['?', '#']).next().unwrap_or_default()
+    }
 }
 
 /// How a delivery stands.

@@ -46,7 +46,7 @@ async fn role(client: &Client, name: &str) -> String {
     found["id"].as_str().unwrap().to_owned()
 }
 
-const ALL: [&str; 5] = ["erase", "retention", "export", "keys", "people"];
+const ALL: [&str; 6] = ["erase", "retention", "export", "keys", "people", "watch"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_irreversible_waits_for_somebody_else_and_is_done_once() {

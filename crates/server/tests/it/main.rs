@@ -43,6 +43,7 @@ mod learning;
 mod ledger;
 mod listening;
 mod llm;
+mod loosening;
 mod mailbox;
 mod malformed;
 mod meaning;

@@ -405,7 +405,7 @@ async fn migrate_tells_what_is_missing_and_doctor_how_to_mend_it() {
         assert!(told.contains("/console/invite/"), "{told}");
         // A new workspace begins protected, and lets one person set it up: who is alone needs nobody's word.
         let two = place.run(&["access", "approvals"]).unwrap();
-        assert_eq!(two, "These need a second person: erase, retention, export, keys, people\n");
+        assert_eq!(two, "These need a second person: erase, retention, export, keys, people, watch\n");
         let wrong = place.run(&["staff", "add", "kim@example.com", "--role", "Boss"]).unwrap_err();
         assert!(wrong.contains("there is no role \"Boss\""), "{wrong}");
         let weak = place

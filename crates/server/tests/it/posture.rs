@@ -59,15 +59,14 @@ async fn what_is_set_is_what_is_judged() {
 
         // Each is mended where the screen leads.
         let second = app.sign_in("Admin").await;
-        for policy in [json!({"groups": ["erase", "retention", "export", "keys", "people"]})] {
-            admin.put("/approval-policy", policy).await.ok();
-        }
         let inbox = admin.post("/inboxes", json!({"name": "Website", "channel": "web"})).await.ok();
         let canary = json!({"domain": "letters.example", "inbox": inbox["id"]});
         admin.post("/trust/canaries", canary).await.ok();
         let never = json!({"name": "a", "scopes": []});
         let token = admin.post("/api-tokens", never).await.ok();
         admin.put("/trust/rules", json!({"reveals_per_day": 1000})).await.ok();
+        let policy = json!({"groups": ["erase", "retention", "export", "keys", "people", "watch"]});
+        admin.put("/approval-policy", policy).await.ok();
         admin.post("/ledger/check", json!({})).await.ok();
         let later = checked(&second).await;
         for (id, expected) in [
@@ -159,7 +158,7 @@ async fn what_is_recommended_is_turned_on_by_one_press() {
         let rules = admin.get("/proof/rules").await.ok();
         assert_eq!((&rules["account"]["level"], &rules["erasure"]["level"]), (&json!("email_code"), &json!("passkey")));
         let policy = admin.get("/approval-policy").await.ok();
-        assert_eq!(policy["groups"].as_array().unwrap().len(), 5, "{policy}");
+        assert_eq!(policy["groups"].as_array().unwrap().len(), 6, "{policy}");
         let roles = admin.get("/roles").await.ok();
         let role = roles["items"].as_array().unwrap().iter().find(|it| it["name"] == "Admin").unwrap()["id"].clone();
         admin.post("/invitations", json!({"email": "second@example.com", "role": role})).await.ok();

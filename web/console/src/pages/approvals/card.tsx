@@ -125,10 +125,10 @@ function Ways({ approval, onChanged }: Props) {
 const fileName = (answer: Response) =>
   /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1];
 
-/** Gets what was approved: a file to keep, or a link to pass on. */
+/** Gets what was approved: a file to keep, a link to pass on, or a secret that is shown once. */
 function CarryOut({ approval, onDone }: { approval: Approval; onDone: () => void }) {
   const [busy, setBusy] = useState(false);
-  const [link, setLink] = useState<string | null>(null);
+  const [once, setOnce] = useState<{ title: string; text: string; code: string } | null>(null);
   const run = async () => {
     setBusy(true);
     try {
@@ -136,11 +136,12 @@ function CarryOut({ approval, onDone }: { approval: Approval; onDone: () => void
       const name = fileName(answer);
       if (name) keepFile(await answer.blob(), name);
       else {
-        const made = (await answer.json()) as { link?: string };
-        if (made.link) {
-          setLink(made.link);
-          return;
-        }
+        const made = (await answer.json()) as { link?: string; token?: string; secret?: string };
+        const secret = made.token ?? made.secret;
+        if (made.link)
+          return setOnce({ title: t("approvals-link"), text: t("approvals-link-text"), code: made.link });
+        if (secret)
+          return setOnce({ title: t("approvals-secret"), text: t("approvals-secret-text"), code: secret });
       }
       toast(t("approvals-carried-out"));
       onDone();
@@ -149,7 +150,7 @@ function CarryOut({ approval, onDone }: { approval: Approval; onDone: () => void
     }
   };
   const close = () => {
-    setLink(null);
+    setOnce(null);
     onDone();
   };
   return (
@@ -157,9 +158,9 @@ function CarryOut({ approval, onDone }: { approval: Approval; onDone: () => void
       <Button variant="primary" icon={Play} busy={busy} onClick={() => attempt(run())}>
         {t("approvals-carry-out")}
       </Button>
-      {link && (
+      {once && (
         <Dialog
-          title={t("approvals-link")}
+          title={once.title}
           sticky
           onClose={close}
           actions={
@@ -168,8 +169,8 @@ function CarryOut({ approval, onDone }: { approval: Approval; onDone: () => void
             </Button>
           }
         >
-          <p>{t("approvals-link-text")}</p>
-          <CodeBlock code={link} label={t("approvals-link")} wrap />
+          <p>{once.text}</p>
+          <CodeBlock code={once.code} label={once.title} wrap />
         </Dialog>
       )}
     </>

@@ -12,11 +12,13 @@ import { inWords, type Known } from "./words.ts";
 export const nameOf = (id: string | null | undefined) =>
   (id ? staffOf(id)?.name : undefined) ?? t("approvals-gone");
 
-function useKnown(): Known {
+function useKnown(operation: string): Known {
   const permissions = usePermissions() ?? [];
   const roles = useList<Role>("/roles").items.value ?? [];
+  const rules = useView(operation === "watch-rules" ? "/trust/rules" : null).shown;
   const role = (id: string) => roles.find((one) => one.id === id);
   return {
+    rules: rules ? { ...rules } : undefined,
     person: nameOf,
     role: (id) => {
       const found = role(id);
@@ -32,7 +34,7 @@ function useKnown(): Known {
 
 /** What would be done, in words; `named`: the customer by name, which is a look at them and recorded as one. */
 export function InWordsOf({ approval, named = false }: { approval: Approval; named?: boolean }) {
-  const { lines, list } = inWords(approval, useKnown());
+  const { lines, list } = inWords(approval, useKnown(approval.operation));
   const customer = /\/customers\/([0-9a-f-]{36})\//.exec(approval.path)?.[1];
   const item = /\/cases\/([0-9a-f-]{36})\//.exec(approval.path)?.[1];
   return (

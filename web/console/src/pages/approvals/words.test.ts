@@ -20,6 +20,7 @@ const known = {
   role: (id: string) => `role ${id}`,
   allowed: (role: string) => (role === "r1" ? ["cases.reply", "reports.view"] : undefined),
   permission: (name: string) => `may ${name}`,
+  rules: { listed_per_hour: 300, mask_names: true, famous: ["A"] },
 };
 const told = (operation: string, path: string, body: unknown = null) =>
   inWords({ operation, path: `/api/v1${path}`, body }, known);
@@ -40,6 +41,36 @@ describe("what somebody asked for, in words", () => {
     ]);
     expect(told("customer-export", `/customers/${CUSTOMER}/export?format=zip`).lines).toEqual([
       "approval-words-export 91bbbb",
+    ]);
+  });
+
+  it("says by what the watch would see less, from what to what", () => {
+    const body = { listed_per_hour: 10000, mask_names: false, famous: ["A"] };
+    expect(told("watch-rules", "/trust/rules", body)).toEqual({
+      lines: ["approval-words-watch"],
+      list: [
+        "approval-words-watch-from trust-listed_per_hour 300d 10000d",
+        "approval-words-watch-from trust-mask_names settings-yes settings-no",
+      ],
+    });
+    expect(told("canary-give-up", "/trust/canaries/1").lines).toEqual(["approval-words-canary"]);
+    const token = { name: "Nightly", scopes: ["customers.unmasked"], expires_at: null };
+    expect(told("token-make", "/api-tokens", token)).toEqual({
+      lines: ["approval-words-token Nightly", "approval-words-token-endless", "approval-words-token-may"],
+      list: ["may customers.unmasked"],
+    });
+    const hook = { url: "https://a.example", events: ["*"], personal: true };
+    expect(told("webhook-make", "/webhooks", hook)).toEqual({
+      lines: [
+        "approval-words-webhook https://a.example",
+        "approval-words-webhook-personal",
+        "approval-words-webhook-events",
+      ],
+      list: ["approval-words-webhook-all"],
+    });
+    const more = { of: "files", extra: 400, reason: "" };
+    expect(told("budget-grant", `/staff/${MIA}/reveal-budget`, more).lines).toEqual([
+      "approval-words-grant-files Mia 400d",
     ]);
   });
 

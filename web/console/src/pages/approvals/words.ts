@@ -8,6 +8,8 @@ export interface Known {
   /** What a role allows now; nothing where it is not known. */
   allowed: (role: string) => readonly string[] | undefined;
   permission: (name: string) => string;
+  /** The rules of the watch as they are now; nothing where they are not known. */
+  rules: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** What would be done, told in words: sentences, and under the last one what it is about, each by itself. */
@@ -110,6 +112,54 @@ const rule: Teller = ({ texts }) => {
     : { lines: [t("approval-words-rule")], list: groups };
 };
 
+function ofRule(value: unknown): string {
+  if (typeof value === "boolean") return t(value ? "settings-yes" : "settings-no");
+  if (Array.isArray(value)) return formatList(value.map(String)) || "–";
+  return typeof value === "number" ? formatNumber(value) : String(value);
+}
+
+/** Only what changes, where the rules are known that hold now; what a request leaves out gets its default, which it says. */
+const watchRules: Teller = ({ body }, { rules }) => ({
+  lines: [t("approval-words-watch")],
+  list: Object.entries(body).flatMap(([name, value]) => {
+    const [to, from] = [ofRule(value), rules === undefined ? "" : ofRule(rules[name])];
+    if (to === from) return [];
+    const what = orItself(`trust-${name}`, name);
+    return [
+      from ? t("approval-words-watch-from", { what, from, to }) : t("approval-words-watch-to", { what, to }),
+    ];
+  }),
+});
+
+const token: Teller = ({ text, texts }, known) => ({
+  lines: [
+    t("approval-words-token", { name: text("name") }),
+    text("expires_at")
+      ? t("approval-words-scim-until", { when: formatDate(text("expires_at")) })
+      : t("approval-words-token-endless"),
+    t("approval-words-token-may"),
+  ],
+  list: texts("scopes").map(known.permission),
+});
+
+const webhook: Teller = ({ body, text, texts }) => ({
+  lines: [
+    text("url") ? t("approval-words-webhook", { url: text("url") }) : t("approval-words-webhook-other"),
+    ...(body.personal === false ? [] : [t("approval-words-webhook-personal")]),
+    ...(texts("events").length > 0 ? [t("approval-words-webhook-events")] : []),
+  ],
+  list: texts("events").map((one) => (one === "*" ? t("approval-words-webhook-all") : one)),
+});
+
+const grant: Teller = ({ id, body, text }, known) => ({
+  lines: [
+    t(text("of") === "files" ? "approval-words-grant-files" : "approval-words-grant", {
+      name: known.person(id("staff")),
+      extra: formatNumber(Number(body.extra)),
+    }),
+  ],
+});
+
 const report =
   (format: string): Teller =>
   ({ id }) => ({ lines: [t("approval-words-report", { id: end(id("cases")), format })] });
@@ -179,6 +229,12 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   "staff-change": staffChange,
   "role-change": roleChange,
   "retention-rules": retention,
+  "watch-rules": watchRules,
+  "canary-give-up": () => ({ lines: [t("approval-words-canary")] }),
+  "token-make": token,
+  "webhook-make": webhook,
+  "webhook-change": webhook,
+  "budget-grant": grant,
   "rule-change": rule,
 };
 

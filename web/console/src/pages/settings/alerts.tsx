@@ -2,7 +2,7 @@ import type { Alert } from "@ombud/api";
 import { Check, ShieldCheck, Unplug } from "lucide";
 import { useState } from "preact/hooks";
 import { href } from "../../app/router.ts";
-import { formatDate, formatRelative, t } from "../../i18n/index.ts";
+import { formatDate, formatNumber, formatRelative, hasText, t } from "../../i18n/index.ts";
 import { alertReader, alertsHeard, alertText, loadAlerts } from "../../state/alerts.ts";
 import { slowNow } from "../../state/clock.ts";
 import { refreshStaff, staffOf } from "../../state/directory.ts";
@@ -96,6 +96,7 @@ function AlertCard({ alert, onChanged }: { alert: Alert; onChanged: () => void }
       </header>
       <p class="ui-muted">{t(`alerts-why-${alert.rule}`)}</p>
       {alert.evidence.length > 0 && <Looks alert={alert} />}
+      {alert.changes.length > 0 && <Changes alert={alert} />}
       {alert.note && (
         <blockquote class="alert-note">
           {alert.note}
@@ -147,6 +148,42 @@ function Looks({ alert }: { alert: Alert }) {
         ))}
       </ol>
     </details>
+  );
+}
+
+type Change = Alert["changes"][number];
+
+/** A number as it is read here; whatever else, as it was recorded. */
+const ofRule = (value: string): string => {
+  if (value === "true" || value === "false") return t(value === "true" ? "settings-yes" : "settings-no");
+  return /^\d+$/.test(value) ? formatNumber(Number(value)) : value;
+};
+
+function changeText({ what, of, person }: Change): string {
+  const name = person ? (staffOf(person)?.name ?? t("alerts-gone")) : "";
+  const called =
+    what === "rule" && hasText(`trust-${of}`)
+      ? t(`trust-${of}`)
+      : what === "grant"
+        ? t(`grants-of-${of}`)
+        : of;
+  return t(`alerts-loosened-${what}`, { of: called, name });
+}
+
+/** By what the watch sees less, from what to what: it is the alert itself, so nothing has to be opened to read it. */
+function Changes({ alert }: { alert: Alert }) {
+  return (
+    <ol class="alert-changes">
+      {alert.changes.map((change) => (
+        <li key={`${change.at} ${change.what} ${change.of} ${change.to}`}>
+          <time dateTime={change.at}>{formatDate(change.at)}</time>
+          <span>{changeText(change)}</span>
+          <bdi>
+            {change.from && <del>{ofRule(change.from)}</del>} <ins>{ofRule(change.to)}</ins>
+          </bdi>
+        </li>
+      ))}
+    </ol>
   );
 }
 

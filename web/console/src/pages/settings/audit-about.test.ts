@@ -3,12 +3,13 @@ import { textsFromDisk } from "../../i18n/on-disk.ts";
 import { needTexts, setLanguage } from "../../i18n/texts.ts";
 import { staff } from "../../state/directory.ts";
 import { about, facts, shown } from "./audit-about.ts";
+import { sentence } from "./audit-query.ts";
 
 const mia = { id: "m", name: "Mia Novak" };
 
 beforeAll(async () => {
   textsFromDisk();
-  await Promise.all([setLanguage("en"), needTexts("settings")]);
+  await Promise.all([setLanguage("en"), needTexts("settings", "events")]);
   staff.value = [mia] as unknown as typeof staff.value;
 });
 
@@ -33,6 +34,17 @@ describe("a line of the audit", () => {
       "Retention",
       "changed",
     ]);
+  });
+
+  it("names a programme, and says whether a key began to be changed or is", () => {
+    const by = { kind: "token", name: "Nightly export" };
+    expect(sentence({ kind: "customer.shown", by, data: {} })).toMatch(
+      /programme “.?Nightly export.?” had a customer on an open screen$/,
+    );
+    const key = (state: string) =>
+      sentence({ kind: "security.keys_rotated", by: { kind: "system" }, data: { state } });
+    expect(key("waiting")).toMatch(/began to change a key$/);
+    expect(key("done")).toMatch(/^The change of a key is done/);
   });
 
   it("names what has a name, and shows the rest as it was recorded", () => {

@@ -1,4 +1,4 @@
-import type { Customer, List } from "@ombud/api";
+import type { Customer, List, Programme } from "@ombud/api";
 import { X } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
@@ -7,6 +7,7 @@ import { customerName, guestName } from "../../state/cases.ts";
 import { staff } from "../../state/directory.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
+import { useView } from "../../state/view.ts";
 import {
   Button,
   Combobox,
@@ -34,6 +35,7 @@ export function AuditFilters({ wanted, onWanted }: FiltersProps) {
       keywords: value,
     })),
   );
+  const programmes = useView("/ledger/programmes").shown?.items ?? [];
   return (
     <search class="ui-card audit-filters" aria-label={t("audit-filters")}>
       <Field label={t("audit-actor")}>
@@ -42,7 +44,7 @@ export function AuditFilters({ wanted, onWanted }: FiltersProps) {
           label={t("audit-actor")}
           placeholder={t("audit-anybody")}
           value={wanted.actor}
-          options={people(wanted.actor)}
+          options={actors(programmes, wanted.actor)}
           onValue={(actor) => onWanted({ actor })}
         />
       </Field>
@@ -73,9 +75,16 @@ export function AuditFilters({ wanted, onWanted }: FiltersProps) {
   );
 }
 
-/** Everybody who is or was staff; and whoever the address names, so that the filter is never invisible. */
-function people(actor: string | null): ComboOption[] {
-  const known = staff.value.map((one) => ({ value: one.id, label: one.name, hint: one.email }));
+/** Everybody who is or was staff, every programme; and whoever the address names, so that the filter is never invisible. */
+function actors(programmes: readonly Programme[], actor: string | null): ComboOption[] {
+  const known = [
+    ...staff.value.map((one) => ({ value: one.id, label: one.name, hint: one.email })),
+    ...programmes.map((one) => ({
+      value: one.id,
+      label: one.name,
+      hint: t(one.revoked_at ? "audit-programme-gone" : "audit-programme"),
+    })),
+  ];
   const missing = actor !== null && known.every((one) => one.value !== actor);
   return missing ? [...known, { value: actor, label: actor, hint: t("by-nobody") }] : known;
 }

@@ -180,7 +180,7 @@ interface Happened {
 export function sentence({ kind, by, data }: Happened): string {
   const word = (name: string) => (typeof data[name] === "string" ? (data[name] as string) : "");
   const known = hasText(`by-${by.kind}`) ? t(`by-${by.kind}`) : t("by-nobody");
-  const name = by.name || known;
+  const name = by.kind === "token" && by.name ? t("by-token-named", { name: by.name }) : by.name || known;
   if (!hasText(textOf(kind))) return `${name}: ${kind}`;
-  return t(textOf(kind), { name, what: word("what"), field: word("field") });
+  return t(textOf(kind), { name, what: word("what"), field: word("field"), state: word("state") });
 }

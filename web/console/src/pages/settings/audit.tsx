@@ -142,7 +142,7 @@ const FACES: Readonly<Record<string, IconNode>> = {
 
 /** Who did it: the letters of a name, or the sign of what has none. */
 function Face({ by: { kind, name } }: { by: AuditEntry["by"] }) {
-  if (name) return <Avatar name={name} size={32} />;
+  if (name && kind !== "token") return <Avatar name={name} size={32} />;
   const known = kind in FACES ? `by-${kind}` : "by-nobody";
   return (
     <span class="audit-face" data-by={kind}>
@@ -154,16 +154,20 @@ function Face({ by: { kind, name } }: { by: AuditEntry["by"] }) {
 /** Stands for the name in a sentence, to find the place of it in any language. */
 const NAME = "\u{f8ff}";
 
-/** The sentence; the name in it leads to all that this person did. */
+/** The sentence; the name in it leads to all that this person, or programme, did. */
 function Said({ item, wanted }: { item: AuditEntry; wanted: Wanted }) {
   const { id, kind, name } = item.by;
-  if (kind !== "staff" || !id || !name || id === wanted.actor) return <>{sentence(item)}</>;
+  if (!["staff", "token"].includes(kind) || !id || !name || id === wanted.actor) return <>{sentence(item)}</>;
   const [before, after] = sentence({ ...item, by: { ...item.by, name: NAME } }).split(NAME);
   if (after === undefined) return <>{before}</>;
   return (
     <>
       {before}
-      <a class="audit-name" href={href(auditPath({ actor: id }))} title={t("audit-of-actor")}>
+      <a
+        class="audit-name"
+        href={href(auditPath({ actor: id }))}
+        title={t(`audit-of-${kind === "token" ? "programme" : "actor"}`)}
+      >
         {name}
       </a>
       {after}

@@ -74,6 +74,8 @@ function GrantForm({ id, name }: { id: string; name: string }) {
               limit: budget.limit,
               when: formatDate(budget.renews_at),
             })}
+            {" · "}
+            {t("grants-left", { count: budget.grantable })}
           </p>
         )}
       </Loaded>
@@ -92,7 +94,7 @@ function GrantForm({ id, name }: { id: string; name: string }) {
         <TextInput
           type="number"
           min={1}
-          max={500}
+          max={view.shown?.grantable ?? 500}
           value={form.values.extra}
           onValue={(extra) => form.set("extra", extra)}
         />
