@@ -57,7 +57,7 @@ impl Socket {
     /// The next frame of this kind; others are passed over.
     pub async fn next_of(&mut self, kind: &str) -> Json {
         loop {
-            let frame = self.next_due_at().await.unwrap_or_else(|| panic!("closed before a frame {kind}"));
+            let frame = self.next().await.unwrap_or_else(|| panic!("closed before a frame {kind}"));
             if frame["t"] == kind {
                 return frame;
             }
