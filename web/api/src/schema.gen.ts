@@ -756,6 +756,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/address-owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks the platform whether it takes deposits at an address, and whose that is.
+         * @description Whose it is, is told to those alone who see customers unmasked (`customers.unmasked`). The question is recorded with the case, and so
+         *     is the look at the customer whose it is. Customers are never told of others' addresses.
+         */
+        post: operations["whose_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/assign": {
         parameters: {
             query?: never;
@@ -2669,6 +2690,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ledger/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The programmes that there are and were, by name: for whoever asks the audit what one of them did. */
+        get: operations["list_programmes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live/frames": {
         parameters: {
             query?: never;
@@ -3402,7 +3440,7 @@ export interface paths {
         get: operations["show_block_list"];
         put?: never;
         post?: never;
-        /** Deletes a block list with all that it names. */
+        /** Removes a block list with all that it names. It can be brought back for a day, by `/restore`. */
         delete: operations["delete_block_list"];
         options?: never;
         head?: never;
@@ -3411,6 +3449,26 @@ export interface paths {
          *     until then.
          */
         patch: operations["change_block_list"];
+        trace?: never;
+    };
+    "/api/v1/safety/lists/{id}/previous": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts the version before in force again. One that is read from an address stays as it is now until what is there changes: what was
+         *     read last is not taken a second time.
+         */
+        post: operations["put_previous_block_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/safety/lists/{id}/refresh": {
@@ -3430,7 +3488,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/safety/lists/{id}/text": {
+    "/api/v1/safety/lists/{id}/restore": {
         parameters: {
             query?: never;
             header?: never;
@@ -3438,9 +3496,28 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /** Brings a block list back that was removed within the last day; it is in force again at once. */
+        post: operations["restore_block_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety/lists/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of a block list as it is in force, to be taken along. */
+        get: operations["download_block_list"];
         /**
          * Sends the text of a block list that has no address, up to 64 MiB: one host or URL on each line, a hosts file, rules of ad
-         *     blockers (`||host^`), or JSON as MetaMask and polkadot-js publish it. It takes the place of what was sent before.
+         *     blockers (`||host^`), or JSON as MetaMask and polkadot-js publish it; of a list of addresses one on each line, a table with names of
+         *     columns, JSON, or OFAC's `SDN.CSV`. It takes the place of what was sent before.
          */
         put: operations["send_block_list"];
         post?: never;
@@ -3808,7 +3885,10 @@ export interface paths {
         /** What somebody may still have shown today. */
         get: operations["show_budget"];
         put?: never;
-        /** Grants somebody else more reveals, or more files to open, for today. */
+        /**
+         * Grants somebody else more reveals, or more files to open, for today: at most 500 in all (409 says how many are `left`). What brings
+         *     them above twice their own budget is told to all who watch, and needs a second person where the workspace says so (`watch`).
+         */
         post: operations["grant_reveals"];
         delete?: never;
         options?: never;
@@ -3990,7 +4070,9 @@ export interface paths {
         put?: never;
         /**
          * Plants a customer whom no honest work leads to: with a name, an address and closed cases like anybody's. Whoever opens one of them,
-         *     looks the customer up, or has something revealed raises an alert at once.
+         *     looks the customer up, or has something revealed raises an alert at once. What is answered is a plan: the customer comes within half
+         *     an hour, asks, and closes minutes to hours later, as others do; further cases follow within days. Where people answer first, a case
+         *     of theirs waits for people meanwhile, and opening it then is work that raises no alert.
          */
         post: operations["plant_canary"];
         delete?: never;
@@ -4009,7 +4091,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Gives a planted customer up: it stays, and nobody is told any more when it is read. */
+        /**
+         * Gives a planted customer up: what there is of it stays, and nobody is told any more when it is read. What was still to come does
+         *     not come any more; a case that is open stays open.
+         */
         delete: operations["give_up_canary"];
         options?: never;
         head?: never;
@@ -4025,7 +4110,10 @@ export interface paths {
         };
         /** The rules about customers' data: what is masked, how much may be revealed, when reading is unusual. */
         get: operations["show_trust_rules"];
-        /** Sets the rules. What is absent gets its default. */
+        /**
+         * Sets the rules. What is absent gets its default. What loosens them is told to all who watch, and needs a second person where
+         *     the workspace says so (`watch`).
+         */
         put: operations["set_trust_rules"];
         post?: never;
         delete?: never;
@@ -5187,6 +5275,8 @@ export interface components {
         Account: {
             /** @description What the platform was asked to do with this account, the newest first, at most 20. */
             actions: components["schemas"]["AccountActionDone"][];
+            /** @description At which addresses it takes deposits of the customer, at most 200. It is stored nowhere, either. */
+            addresses: components["schemas"]["AccountAddress"][];
             as_of: components["schemas"]["Time"] | null;
             facts: components["schemas"]["AccountFacts"] | null;
             /** @description Addresses, hashes and places are masked; a reveal of the field `account` shows them for a while. */
@@ -5244,6 +5334,45 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         AccountActionId: string;
+        /** @description An address at which the platform takes deposits of a customer. */
+        AccountAddress: {
+            /** @description The address. */
+            address: string;
+            /** @description What is credited there; none: what the workspace says is credited on the network. */
+            assets: components["schemas"]["AccountAddressAsset"][];
+            /** @description The memo or tag that says whose a deposit is, where many customers share the address. */
+            memo: string | null;
+            /**
+             * @description On which network (CAIP-2).
+             * @example eip155:1
+             */
+            network: string;
+        };
+        /** @description Something that is credited at an address. */
+        AccountAddressAsset: {
+            /**
+             * @description What the platform calls it.
+             * @example USDT
+             */
+            asset: string;
+            /**
+             * Format: int64
+             * @description After how many blocks it is credited; none: as many as the network needs.
+             */
+            confirmations: number | null;
+            /** @description Its contract, mint or issuer; none: the network's own coin. */
+            contract: string | null;
+            /**
+             * Format: int32
+             * @description Places behind the point.
+             */
+            decimals: number;
+            /**
+             * @description The least that is credited, a decimal number as text; none: anything.
+             * @example 10
+             */
+            minimum: string | null;
+        };
         /** @description What the platform knows of a customer's account. */
         AccountFacts: {
             /** @description The latest deposits, the newest first. */
@@ -5417,6 +5546,19 @@ export interface components {
             /** @description CAIP-2; null: on every network where it is an address. */
             network: string | null;
         };
+        /** @description What the platform says of an address. */
+        AddressOwner: {
+            customer: components["schemas"]["CustomerId"] | null;
+            /** @description Whether it takes deposits there. */
+            ours: boolean;
+            /**
+             * @description The customer's id with the platform; null where it is nobody's alone, or you may not be told.
+             * @example user-10293
+             */
+            reference: string | null;
+            /** @description Whether you may be told whose it is. */
+            revealed: boolean;
+        };
         /** @description What to tell a customer who has exposed a secret. */
         Advice: {
             /**
@@ -5461,9 +5603,11 @@ export interface components {
             acknowledged_by: components["schemas"]["StaffId"] | null;
             /** @description When it was raised. */
             at: components["schemas"]["Time"];
+            /** @description By what the watch sees less, the newest first; up to 200 changes. Of reading none. */
+            changes: components["schemas"]["Loosened"][];
             /**
              * Format: int64
-             * @description How many customers, cases, reveals or guesses.
+             * @description How many customers, cases, reveals, guesses or changes.
              */
             counted: number;
             cut_at: components["schemas"]["Time"] | null;
@@ -5475,7 +5619,7 @@ export interface components {
             last_at: components["schemas"]["Time"];
             /** @description What they found. */
             note: string | null;
-            /** @description Who read. */
+            /** @description Who read, or loosened the watch. */
             reader: components["schemas"]["AlertReader"];
             /** @description What is unusual. */
             rule: components["schemas"]["Rule"];
@@ -5696,7 +5840,7 @@ export interface components {
         /** @description Which operations need a second person. */
         ApprovalPolicy: {
             /**
-             * @description For all of these groups: `erase`, `retention`, `export`, `keys`, `people`. Empty: for nothing.
+             * @description For all of these groups: `erase`, `retention`, `export`, `keys`, `people`, `watch`. Empty: for nothing.
              * @example [
              *       "erase",
              *       "export",
@@ -5920,7 +6064,7 @@ export interface components {
              */
             kind: string;
             /**
-             * @description What roles that stand in `data` by their ids are called.
+             * @description What roles and programmes that stand in `data` by their ids are called.
              * @example {
              *       "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b": "Agent"
              *     }
@@ -6000,7 +6144,7 @@ export interface components {
             /** @description The time zone (IANA). */
             time_zone?: string | null;
         };
-        /** @description A list of bad hosts that somebody else keeps. */
+        /** @description A list that somebody else keeps: of bad hosts, or of known addresses. */
         BlockList: {
             /**
              * Format: int64
@@ -6014,6 +6158,11 @@ export interface components {
             created_at: components["schemas"]["Time"];
             /** @description Whether it is in force. */
             enabled: boolean;
+            /**
+             * Format: int64
+             * @description How many hosts or addresses it names.
+             */
+            entries: number;
             /** @description Why it could not be read anew; null when the last try succeeded. What was read before stays in force. */
             error: string | null;
             /**
@@ -6022,23 +6171,26 @@ export interface components {
              */
             every_hours: number;
             /**
-             * @description `plain` (a host on each line), `urls`, `hosts`, `adblock` or `json`; null before it was read.
+             * @description Of hosts `plain` (one on each line), `urls`, `hosts`, `adblock` or `json`; of addresses `plain`, `csv`, `json`, `json-lines` or
+             *     `sdn`; null before it was read.
              * @example hosts
              */
             format: string | null;
-            /**
-             * Format: int64
-             * @description How many hosts it names.
-             */
-            hosts: number;
+            /** @description Whether there is a version before, which can be put in force again. */
+            has_previous: boolean;
             /** @description Its id. */
             id: components["schemas"]["BlockListId"];
+            label: components["schemas"]["ChainLabelKind"] | null;
             /**
              * @description What it is called here.
              * @example MetaMask
              */
             name: string;
+            /** @description What it names. */
+            names: components["schemas"]["ListNames"];
             refreshed_at: components["schemas"]["Time"] | null;
+            /** @description What its text must hash to (SHA-256, 64 digits in hex); null: anything is taken. */
+            sha256: string | null;
             /**
              * @description Where it is read from; null: it is sent here.
              * @example https://lists.example/hosts.txt
@@ -6054,8 +6206,11 @@ export interface components {
              * @description How often it is read anew, in hours.
              */
             every_hours?: number | null;
+            label?: components["schemas"]["ChainLabelKind"] | null;
             /** @description What it is called here. */
             name?: string | null;
+            /** @description What its text must hash to; null: anything is taken. */
+            sha256?: string | null;
             /** @description Where it is read from; null: it is sent here from now on. */
             url?: string | null;
         };
@@ -6360,6 +6515,11 @@ export interface components {
             extra: number;
             /**
              * Format: int64
+             * @description How much more can be granted for today.
+             */
+            grantable: number;
+            /**
+             * Format: int64
              * @description How many may be, with what was granted.
              */
             limit: number;
@@ -6467,7 +6627,7 @@ export interface components {
             id: string | null;
             /** @description `customer`, `staff`, `token`, `bot` or `system`. */
             kind: string;
-            /** @description What a member of staff is called. */
+            /** @description What a member of staff, or a programme, is called. */
             name: string | null;
         };
         /** @description A planted customer. */
@@ -6498,6 +6658,11 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         CanaryId: string;
+        /**
+         * @description How far a planted customer has come.
+         * @enum {string}
+         */
+        CanaryState: "arriving" | "asking" | "in_place";
         /** @description One who could take a case. */
         Candidate: {
             /**
@@ -7177,7 +7342,7 @@ export interface components {
         /** @description A movement of a trace. */
         ChainTraceEdge: {
             /**
-             * @description How much, with its unit.
+             * @description How much, with its unit; empty for what was not seen to arrive on another network.
              * @example 250 USDT
              */
             amount: string;
@@ -7192,12 +7357,19 @@ export interface components {
             from: string;
             /** @description Who said so. */
             host: string;
+            /** @description The network of the transaction (CAIP-2), where it is another one than the trace's. */
+            network: string | null;
             time: components["schemas"]["Time"] | null;
             /** @description To which. */
             to: string;
             /** @description By which transaction. */
             transaction: string;
         };
+        /**
+         * @description Why a trace goes on no further at a bridge, or behind one.
+         * @enum {string}
+         */
+        ChainTraceEnd: "unclear" | "elsewhere" | "not_arrived";
         /** @description An address of a trace. */
         ChainTraceNode: {
             /** @description The address. */
@@ -7209,9 +7381,11 @@ export interface components {
              * @description Steps from the start.
              */
             depth: number;
+            end: components["schemas"]["ChainTraceEnd"] | null;
             /** @description Whose it is; such a one is not followed. */
             label: string | null;
             label_kind: components["schemas"]["ChainLabelKind"] | null;
+            network: components["schemas"]["ChainName"] | null;
         };
         /** @description A transaction, in what people ask about. */
         ChainTransaction: {
@@ -7705,6 +7879,8 @@ export interface components {
             files: components["schemas"]["HeldFile"][];
             /** @description When it was read. */
             made_at: components["schemas"]["Time"];
+            /** @description The names of programmes whose ids stand in it. */
+            programmes: Record<string, unknown>;
             /** @description What they have proved, when and by what. */
             proofs: components["schemas"]["HeldProof"][];
             /** @description Who looked at their data within the last 30 days. */
@@ -8977,7 +9153,7 @@ export interface components {
         Grant: {
             /**
              * Format: int64
-             * @description How many: 1 to 500.
+             * @description How many: 1 to 500, and no more than 500 for one person and day in all.
              */
             extra: number;
             of?: components["schemas"]["Counted"] | null;
@@ -9003,7 +9179,7 @@ export interface components {
          * @description What belongs together: a policy asks for a second person for all of a group.
          * @enum {string}
          */
-        Group: "erase" | "retention" | "export" | "keys" | "people" | "accounts" | "elevation" | "rule";
+        Group: "erase" | "retention" | "export" | "keys" | "people" | "watch" | "accounts" | "elevation" | "rule";
         /** @description What a group of the provider's gives here. */
         GroupMapping: {
             /**
@@ -9266,7 +9442,7 @@ export interface components {
          * @description Why somebody may not decide.
          * @enum {string}
          */
-        Hindrance: "own" | "touched" | "permission";
+        Hindrance: "own" | "touched" | "gains" | "permission";
         /**
          * Format: uuid
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
@@ -9597,6 +9773,12 @@ export interface components {
             email: string;
             /** @description Until when it is good. */
             expires_at: components["schemas"]["Time"];
+            /**
+             * @description The name of the member of staff who has the address already: for them it is a way to a new password, and name, role and
+             *     teams stay as they are.
+             * @example null
+             */
+            holder: string | null;
             /**
              * @description The role's name.
              * @example Agent
@@ -9951,6 +10133,11 @@ export interface components {
          * @enum {string}
          */
         LinkVerdict: "official" | "clean" | "shortener" | "lookalike" | "blocked";
+        /**
+         * @description What a list names.
+         * @enum {string}
+         */
+        ListNames: "hosts" | "addresses";
         /** @description What somebody said that a customer's words are about, with the words, where you may see them. */
         ListedCorrection: {
             /** @description When. */
@@ -10113,6 +10300,35 @@ export interface components {
              */
             text: string;
         };
+        /** @description One change by which the watch sees less, as an alert shows it. */
+        Loosened: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /**
+             * @description What it said before; of what is new, nothing.
+             * @example 300
+             */
+            from: string | null;
+            /**
+             * @description Which: the rule's name, what the token is called, the webhook's address, what was granted (`reveals`, `files`). Of a canary nothing:
+             *     which they are is for those who plant them.
+             * @example listed_per_hour
+             */
+            of: string;
+            person: components["schemas"]["StaffId"] | null;
+            /**
+             * @description What it says now: a number, names of permissions, kinds of events.
+             * @example 10000
+             */
+            to: string;
+            /** @description What. */
+            what: components["schemas"]["Loosening"];
+        };
+        /**
+         * @description What was loosened.
+         * @enum {string}
+         */
+        Loosening: "rule" | "canary" | "token" | "webhook" | "grant";
         /**
          * @description When somebody gets a mail about what cannot wait.
          * @enum {string}
@@ -10576,8 +10792,16 @@ export interface components {
              * @default 6
              */
             every_hours?: number;
+            label?: components["schemas"]["ChainLabelKind"] | null;
             /** @description What it is called here: 1 to 100 characters, no other list's. */
             name: string;
+            /**
+             * @description What it names.
+             * @default hosts
+             */
+            names?: components["schemas"]["ListNames"];
+            /** @description What its text must hash to (SHA-256 in hex), for a list that never changes; null: anything is taken. */
+            sha256?: string | null;
             /** @description Where it is read from: `https://…`; null: it is sent here. */
             url?: string | null;
         };
@@ -11494,6 +11718,13 @@ export interface components {
             next: string | null;
         };
         /** @description One page of a list. */
+        Page_Programme: {
+            /** @description What is on it. */
+            items: components["schemas"]["Programme"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
         Page_Reader: {
             /** @description What is on it. */
             items: components["schemas"]["Reader"][];
@@ -11806,6 +12037,8 @@ export interface components {
         };
         /** @description What became of a test. */
         PlatformTest: {
+            /** @description Why the platform tells no deposit addresses, by which the chain desk judges deposits; null: it tells them, or did not get so far. */
+            addresses: string | null;
             /** @description It answered by the contract, and accepts our signature. */
             good: boolean;
             /**
@@ -12000,6 +12233,17 @@ export interface components {
             id: components["schemas"]["ApiTokenId"];
             /** @description What it is for. */
             name: string;
+        };
+        /** @description A programme, as those know it who read what it did: also when its token was revoked. */
+        Programme: {
+            /** @description The token's id. */
+            id: components["schemas"]["ApiTokenId"];
+            /**
+             * @description What it is for.
+             * @example Nightly export
+             */
+            name: string;
+            revoked_at: components["schemas"]["Time"] | null;
         };
         /**
          * @description How sure we are of who a customer is; later ones are surer.
@@ -13365,7 +13609,7 @@ export interface components {
          * @description What is unusual.
          * @enum {string}
          */
-        Rule: "canary" | "many" | "unlike" | "outside" | "listing" | "night" | "famous" | "walking" | "budget" | "address" | "guessing" | "hoarding";
+        Rule: "canary" | "many" | "unlike" | "outside" | "listing" | "night" | "famous" | "walking" | "budget" | "address" | "guessing" | "hoarding" | "loosened";
         /** @description Whether one condition of a rule holds. */
         RuleCheck: {
             /**
@@ -15088,6 +15332,21 @@ export interface components {
              */
             types: string[];
         };
+        /** @description Which address. */
+        WhoseAddress: {
+            /**
+             * @description The address.
+             * @example 0x52908400098527886E0F7030069857D2E4169EE7
+             */
+            address: string;
+            /** @description The memo or tag, where there was one. */
+            memo?: string | null;
+            /**
+             * @description On which network (CAIP-2).
+             * @example eip155:1
+             */
+            network: string;
+        };
         /**
          * @description Why somebody can see a case, or a customer.
          * @enum {string}
@@ -15250,11 +15509,6 @@ export interface components {
         };
         /** @description What was written: a message, or one that waits for its time. */
         WrittenMessage: components["schemas"]["StaffMessage"] | components["schemas"]["Scheduled"];
-        /**
-         * @description How far a planted customer has come.
-         * @enum {string}
-         */
-        CanaryState: "arriving" | "asking" | "in_place";
     };
     responses: never;
     parameters: never;
@@ -17570,6 +17824,77 @@ export interface operations {
             };
             /** @description There is none, or you may not know of it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    whose_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhoseAddress"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressOwner"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is none, or you may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It cannot be done just now; nothing was changed. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22582,6 +22907,35 @@ export interface operations {
             };
         };
     };
+    list_programmes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Programme"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     live_frames: {
         parameters: {
             query?: never;
@@ -24675,6 +25029,55 @@ export interface operations {
             };
         };
     };
+    put_previous_block_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BlockListId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockList"];
+                };
+            };
+            /** @description There is none, or you may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     refresh_block_list: {
         parameters: {
             query?: never;
@@ -24693,6 +25096,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlockList"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    restore_block_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BlockListId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockList"];
+                };
+            };
+            /** @description There is none, or you may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description What went wrong: what, where, and how to mend it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    download_block_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BlockListId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description There is none, or you may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description What went wrong: what, where, and how to mend it. */
@@ -26069,6 +26552,15 @@ export interface operations {
             };
             /** @description You may not do this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
