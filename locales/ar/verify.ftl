@@ -169,6 +169,7 @@ limits-text = هل كان ما سُجّل صحيحًا؛ وهل تُركت من 
 by-customer = العميل
 by-staff = أحد الموظفين
 by-token = أحد البرامج
+by-token-named = البرنامج «{ $name }»
 by-bot = المساعد الآلي
 by-system = Ombud
 by-nobody = شخص ما

@@ -27,6 +27,7 @@ const own = [
   "access",
   "articles",
   "playbooks",
+  "assistant",
   "recoveries",
   "models",
 ];

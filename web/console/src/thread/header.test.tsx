@@ -29,8 +29,9 @@ afterEach(() => {
   render(null, document.body);
 });
 
-/** As browsers do when a field that has the focus is taken away. */
-const losesFocus = () => act(() => void field()?.dispatchEvent(new FocusEvent("blur")));
+/** As browsers do when a field that has the focus is taken away; `onBlur` listens to the one that bubbles. */
+const losesFocus = () =>
+  act(() => void field()?.dispatchEvent(new FocusEvent("focusout", { bubbles: true })));
 
 it("Escape throws away what was typed, and the field that goes saves nothing", () => {
   act(() => void field()?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })));
