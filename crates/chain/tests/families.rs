@@ -224,7 +224,8 @@ async fn each_family_says_its_newest_block() {
         let [network] = told.as_slice() else { panic!("{told:?}") };
         let head = network.endpoints[0].head.as_ref().unwrap_or_else(|why| panic!("{}: {why}", network.id));
         let age = head.time.map(|it| now.since(it).as_secs());
-        assert!(age.is_some_and(|it| it < network.still_after()), "{}: {age:?}", network.id);
+        // The recordings were made within the same quarter of an hour.
+        assert!(age.is_some_and(|it| it < 900), "{}: {age:?}", network.id);
         assert_eq!(network.behind(&network.endpoints[0]), Some(0));
         heights.push(head.height);
     }

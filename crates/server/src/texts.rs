@@ -206,6 +206,7 @@ mod tests {
                             ("network", "TRON".into()),
                             ("networks", "TRON".into()),
                             ("transaction", "9fc7…6d8b".into()),
+                            ("number", "7".into()),
                         ],
                     )
                 };

@@ -46,8 +46,8 @@ async fn a_case_is_told_in_few_words_that_stand_in_it() {
             .post(&format!("/cases/{case}/messages"), json!({"id": "r", "body": "I look into it."}))
             .await
             .ok();
-        let later = json!({"body": "Any news?", "send_at": "2026-01-06T09:00:00Z"});
-        desk.admin.post(&format!("/cases/{case}/scheduled"), later).await.ok();
+        let later = json!({"id": "s", "body": "Any news?", "send_at": "2026-01-06T09:00:00Z"});
+        desk.admin.post(&format!("/cases/{case}/messages"), later).await.ok();
         let brief = desk.admin.get(&format!("/cases/{case}/brief")).await.ok();
         assert_eq!(brief["tried"].as_array().unwrap().last().unwrap()["step"], "reply", "{brief}");
         let promised: Vec<&Json> =

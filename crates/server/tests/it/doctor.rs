@@ -15,7 +15,7 @@ async fn doctor_gives_a_score_and_fails_below_one() {
         let told = place.run(&["doctor", "--security"]).unwrap();
         for line in [
             "ok    10  Second factor",
-            "FAIL   8  Two-person approval: 0 of 5 groups of what cannot be taken back need two people and have them.",
+            "FAIL   8  Two-person approval: 0 of 6 groups of what cannot be taken back need two people and have them.",
             "see to it that two people may decide about each. (/console/settings/approval-policy)",
             "FAIL   8  Backup: None was ever made by `ombud backup`.",
             "ok    10  Who can read the root key: Its owner alone.",

@@ -137,7 +137,8 @@ impl Platform {
                 axum::Json(facts).into_response()
             }
             ["", "v1", "customers", id, "deposit-addresses"] if id.starts_with("user") => {
-                let given = inner.given.get(*id).cloned().unwrap_or_else(|| json!([]));
+                let id = id.replace("%2D", "-");
+                let given = inner.given.get(&id).cloned().unwrap_or_else(|| json!([]));
                 axum::Json(json!({"addresses": given})).into_response()
             }
             ["", "v1", "deposit-addresses", "owners"] => {

@@ -26,7 +26,7 @@ fn of_people(field: &str) -> Option<&'static str> {
         "time_zone" => "Europe/Berlin",
         "role_name" | "role" => "Agent",
         "team_name" | "team" | "overflow_team" => "Payments",
-        "ask" | "break_glass" => "Ada Okafor",
+        "ask" | "break_glass" | "gets" | "person_name" => "Ada Okafor",
         "skills" => "Chinese",
         "regions" => "DE",
         "password" | "current" | "new" => "correct horse battery staple",
@@ -41,9 +41,8 @@ fn of_people(field: &str) -> Option<&'static str> {
 fn of_work(field: &str) -> Option<&'static str> {
     Some(match field {
         "title" | "subject" | "label" => "Deposit not there yet",
-        "body" | "text" | "preview" | "snippet" | "words" | "comment" | "summary" | "extract" | "q" => {
-            "Where is my deposit of 250 USDT?"
-        }
+        "body" | "text" | "preview" | "snippet" | "words" | "comment" | "summary" | "extract" | "q"
+        | "asked" => "Where is my deposit of 250 USDT?",
         "says" => "Your deposit has 3 of 12 confirmations.",
         "reason" | "note" | "why" | "detail" | "despite" => "The customer asked for it in case 1042",
         "lift_reason" => "Proceedings closed on 3 March",
@@ -54,6 +53,7 @@ fn of_work(field: &str) -> Option<&'static str> {
         "tags" => "deposit",
         "answer" => "Yes",
         "options" => "Bank transfer",
+        "unknown" => "deposit-below-minimum",
         "rule" => "Deposits above 10,000",
         "intent" | "intents" | "routed_as" => "deposit.missing",
         "second" => "deposit.wrong_network",
@@ -126,7 +126,7 @@ fn of_machines(field: &str) -> Option<&'static str> {
         "public_key" => "-----BEGIN PUBLIC KEY-----\n…\n-----END PUBLIC KEY-----",
         "secret" => "known-to-your-server-alone",
         "session" | "ticket" => "Zk3vQp8sXw1rT6yB",
-        "sha256" | "receipt_sha256" | "entry" | "lines" => DIGEST,
+        "sha256" | "kept_sha256" | "receipt_sha256" | "entry" | "lines" => DIGEST,
         "" | "receipt" | "evidence_receipt" => RECEIPT,
         "target" => "witness",
         "error" | "last_error" | "trouble" => "no answer within 15 seconds",
