@@ -107,8 +107,10 @@ async fn a_customer_is_told_why_a_deposit_to_an_address_of_their_own_is_not_cred
 #[tokio::test(flavor = "multi_thread")]
 async fn enough_is_credited_and_what_needs_a_memo_or_another_network_is_told() {
     each_engine_with(world, |app: TestApp| async move {
-        let it = scene(&app).await;
-        it.talk.customer.write(&it.talk.id, "m0", &format!("is it there? {}", asked(FEW))).await;
+        let mut it = scene(&app).await;
+        // The bot has asked, and what it was told is forgotten.
+        it.talk.say(&format!("is it there? {}", asked(FEW))).await;
+        app.advance(Duration::from_secs(61));
         let usdx = json!({"asset": "USDX", "contract": USDX, "decimals": 6, "minimum": "1", "confirmations": 1});
         let other = json!({"asset": "ETH", "contract": null, "decimals": 18});
         let at = |network: &str, memo: Json, asset: &Json| json!([{"network": network, "address": TO, "memo": memo, "assets": [asset]}]);
@@ -189,9 +191,9 @@ async fn nobody_learns_of_addresses_of_another() {
 #[tokio::test(flavor = "multi_thread")]
 async fn who_may_not_see_an_account_sees_no_deposit_address_of_it() {
     each_engine_with(world, |app: TestApp| async move {
-        let it = scene(&app).await;
+        let mut it = scene(&app).await;
         it.platform.gives("user-1", given(TO, "5", 2));
-        it.talk.customer.write(&it.talk.id, "m0", &format!("is it there? {}", asked(FEW))).await;
+        it.talk.say(&format!("is it there? {}", asked(FEW))).await;
         let wanted = json!({"name": "t", "scopes": ["cases.view_all", "cases.view"]});
         let token = it.desk.admin.post("/api-tokens", wanted).await.ok();
         let token = app.bearer(token["token"].as_str().unwrap());
@@ -219,8 +221,10 @@ async fn who_may_not_see_an_account_sees_no_deposit_address_of_it() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_platform_that_hangs_or_lies_takes_nothing_from_what_the_networks_say() {
     each_engine_with(world, |app: TestApp| async move {
-        let it = scene(&app).await;
-        it.talk.customer.write(&it.talk.id, "m0", &format!("is it there? {}", asked(FEW))).await;
+        let mut it = scene(&app).await;
+        // The bot has asked, and what it was told is forgotten.
+        it.talk.say(&format!("is it there? {}", asked(FEW))).await;
+        app.advance(Duration::from_secs(61));
         let mut agent = app.sign_in_again(it.agent.staff.unwrap()).await;
         let lie = json!({"addresses": [{"network": "eip155:31337", "address": TO, "assets": [{"asset": "USDX", "decimals": 99}]}]});
         for mood in [

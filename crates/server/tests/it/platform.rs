@@ -137,8 +137,7 @@ impl Platform {
                 axum::Json(facts).into_response()
             }
             ["", "v1", "customers", id, "deposit-addresses"] if id.starts_with("user") => {
-                let id = id.replace("%2D", "-");
-                let given = inner.given.get(&id).cloned().unwrap_or_else(|| json!([]));
+                let given = inner.given.get(&id.replace("%2D", "-")).cloned().unwrap_or_else(|| json!([]));
                 axum::Json(json!({"addresses": given})).into_response()
             }
             ["", "v1", "deposit-addresses", "owners"] => {
