@@ -398,9 +398,7 @@ fn write_one(
         origin: post.origin,
     };
     let (row, case) = changes.write(post.by, conversation, words)?;
-    if let Some(thanks) = thanks {
-        was_it_you::thank(changes, case, conversation, thanks)?;
-    }
+    thanks.map(|it| was_it_you::thank(changes, case, conversation, it)).transpose()?;
     forms::note(tx, post.workspace, &row)?;
     if words_for_customer(post) {
         missed::answered(app, tx, post.workspace, conversation)?;
