@@ -11,10 +11,18 @@ const PNG = Buffer.from(
 /** A picture from the clipboard, or dragged in from a folder. */
 async function handOver(target: Locator, kind: "paste" | "drop", name: string): Promise<void> {
   await target.evaluate(
-    (element, { kind, name, bytes }) => {
+    async (element, { kind, name, bytes }) => {
       const data = new DataTransfer();
       data.items.add(new File([new Uint8Array(bytes)], name, { type: "image/png" }));
       const options = { bubbles: true, cancelable: true };
+      if (kind === "drop") {
+        // As a hand does it: over the element first, until that takes files.
+        element.dispatchEvent(new DragEvent("dragenter", { ...options, dataTransfer: data }));
+        for (let tries = 0; tries < 250; tries++) {
+          if (!element.dispatchEvent(new DragEvent("dragover", { ...options, dataTransfer: data }))) break;
+          await new Promise((done) => setTimeout(done, 20));
+        }
+      }
       element.dispatchEvent(
         kind === "paste"
           ? new ClipboardEvent("paste", { ...options, clipboardData: data })
