@@ -9232,6 +9232,12 @@ export interface components {
             /** @description Until when it is good. */
             expires_at: components["schemas"]["Time"];
             /**
+             * @description The name of the member of staff who has the address already: for them it is a way to a new password, and name, role and
+             *     teams stay as they are.
+             * @example null
+             */
+            holder: string | null;
+            /**
              * @description The role's name.
              * @example Agent
              */

@@ -72,6 +72,7 @@ mod scim;
 mod scopes;
 mod sealed;
 mod search;
+mod serving;
 mod sessions;
 mod shipped_desk;
 mod sight;
