@@ -105,11 +105,12 @@ file-retry = إعادة رفع { $name }
 
 contact-title = كيف يمكننا الوصول إليك؟
 contact-why = ليصلك الرد حتى بعد إغلاق هذه الصفحة.
+contact-who = ما اسمك؟
 contact-name = الاسم
 contact-email = البريد الإلكتروني
 contact-save = حفظ
 contact-later = ليس الآن
-contact-email-bad = لا يبدو هذا عنوان بريد إلكتروني صحيحًا. مثال: name@example.com
+contact-email-bad = تحقق من عنوان البريد الإلكتروني. مثال: name@example.com
 contact-noted = شكرًا لك. سجّلنا { $email } وسنرد هنا.
 contact-thanks = شكرًا لك. سنرد هنا وعبر البريد الإلكتروني إلى { $email }.
 
@@ -175,7 +176,7 @@ guard-never = لم تغادر هذا الجهاز. لا يحتاج إليها أ
 guard-move = إن كنت قد أعطيتها لأي شخص فانقل أموالك الآن إلى محفظة جديدة، أو أمّن حسابك.
 guard-without = أرسل من دونها
 guard-edit = تعديل
-guard-unchecked = تعذر التحقق من خلو الرسالة من الأسرار فلم تُرسل. تحقق من اتصالك وحاول مرة أخرى.
+guard-unchecked = تعذر التحقق من خلو الرسالة من الأسرار فلم تُرسل. تحقق من الاتصال وحاول مجددًا.
 guard-file = يحتوي اسم هذا الملف على عبارة استرداد أو مفتاح. لا يحتاج إليه أحد من فريق الدعم؛ غيّر اسم الملف.
 
 notice-unread = ({ $count }) { $title }

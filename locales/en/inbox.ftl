@@ -66,10 +66,15 @@ list-empty-unassigned = Everything has an owner
 list-empty-team = Your teams have no open cases
 list-empty-all = There are no open cases
 list-empty-waiting = No customer is waiting
-list-empty-mentions = Nobody has mentioned you
+list-empty-mentions = No unread mentions
 list-empty-snoozed = Nothing is snoozed
 list-empty-resolved = No case has been resolved yet
 list-empty-filtered = No case fits these filters
+list-empty-no-team = You are in no team yet
+list-empty-no-team-hint = Ask an administrator to put you into one: you see the cases of your teams, and your own.
+list-empty-no-inbox = Customers cannot write to you yet
+list-empty-no-inbox-hint = An inbox is the chat that you put on your site.
+list-empty-create-inbox = Create an inbox
 list-empty-to-unassigned = { $count ->
     [one] Look at { $count } unassigned case
    *[other] Look at { $count } unassigned cases
@@ -429,7 +434,14 @@ compose-files-left = { $count ->
   }
 compose-drop = Drop files to attach them
 compose-emoji = Emoji
-compose-left = { $count } characters left
+compose-left = { $count ->
+    [one] { $count } character left
+   *[other] { $count } characters left
+  }
+compose-over = { $count ->
+    [one] { $count } character too many
+   *[other] { $count } characters too many
+  }
 compose-too-long = A message takes up to { $max } characters
 compose-uploading = Files are still on their way
 compose-unfilled = Fill in or remove what stands in {"{{"}…{"}}"} first

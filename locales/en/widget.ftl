@@ -93,6 +93,7 @@ file-retry = Upload { $name } again
 
 contact-title = How can we reach you?
 contact-why = So that the answer finds you when this page is closed.
+contact-who = What may we call you?
 contact-name = Name
 contact-email = Email
 contact-save = Save

@@ -83,6 +83,7 @@ file-retry = 重新上传 { $name }
 
 contact-title = 我们如何联系您？
 contact-why = 这样即使您关闭页面，也能收到答复。
+contact-who = 怎么称呼您？
 contact-name = 姓名
 contact-email = 邮箱
 contact-save = 保存

@@ -109,8 +109,7 @@ export function goHome(): void {
 
 /** Says what went wrong and, where it is known, what to do. */
 export function reason(error: unknown): string {
-  if (error instanceof NetworkError) return t("problem-network");
-  return error instanceof Error ? error.message : String(error);
+  return error instanceof NetworkError ? t("problem-network") : (error as Error).message;
 }
 
 export function explain(error: unknown): void {
@@ -161,7 +160,10 @@ function settleView(): void {
 function listen(): void {
   client.on("state", (state) => {
     link.value = state;
-    if (state === "online") problem.value = notice.value = null;
+    if (state !== "online") return;
+    problem.value = null;
+    // To send a first file opens the session: what was said of another one is still so.
+    if (notice.value?.includes(t("problem-network"))) notice.value = null;
   });
   let inboxAt = 0;
   client.on("inbox", (value) => {
@@ -232,7 +234,7 @@ export async function begin(identity?: string): Promise<void> {
 }
 
 export async function identify(identity: string): Promise<void> {
-  problem.value = null;
+  problem.value = notice.value = null;
   await client.identify(identity);
   host.took = identity;
   // A new token of the same person is no reason to take them elsewhere.

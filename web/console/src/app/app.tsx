@@ -1,4 +1,4 @@
-import { CloudOff } from "lucide";
+import { CloudOff, MapPinOff } from "lucide";
 import type { ComponentType } from "preact";
 import { lazy, Suspense } from "preact/compat";
 import { useEffect, useState } from "preact/hooks";
@@ -10,7 +10,7 @@ import { toastError } from "../state/errors.ts";
 import { askingReason } from "../state/reason.ts";
 import { loadMe, me } from "../state/session.ts";
 import { askingProof } from "../state/step-up.ts";
-import { Button, EmptyState, Loading, Toasts } from "../ui/index.ts";
+import { Button, EmptyState, LinkButton, Loading, Toasts } from "../ui/index.ts";
 import { BASE, href, navigate, place } from "./router.ts";
 import { Shell } from "./shell.tsx";
 
@@ -168,7 +168,11 @@ function Nowhere() {
   return (
     <>
       <h1 class="ui-visually-hidden">{t("nowhere")}</h1>
-      <EmptyState title={t("nowhere")} action={<a href={href("/inbox/mine")}>{t("nowhere-back")}</a>}>
+      <EmptyState
+        icon={MapPinOff}
+        title={t("nowhere")}
+        action={<LinkButton href={href("/inbox/mine")}>{t("nowhere-back")}</LinkButton>}
+      >
         {t("nowhere-hint")}
       </EmptyState>
     </>

@@ -2,7 +2,7 @@ import { X } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { now } from "../state/clock.ts";
-import { link, live, lostAt, outboxVersion, slowLink } from "../state/live.ts";
+import { link, liveIfAny, lostAt, outboxVersion, slowLink } from "../state/live.ts";
 import { IconButton, Spinner } from "../ui/index.ts";
 
 /** So long a cut may last before it is worth a line on the screen. */
@@ -50,7 +50,7 @@ function Slower() {
 
 function Lost({ since }: { since: number }) {
   outboxVersion.value;
-  const waiting = link.value === "idle" ? 0 : live().pending().length;
+  const waiting = link.value === "idle" ? 0 : (liveIfAny()?.pending().length ?? 0);
   const long = now.value - since > 10_000;
   return (
     <p class="connection-line">

@@ -54,7 +54,7 @@ import { attempt } from "../state/errors.ts";
 import { openCase } from "../state/notify.ts";
 import { choosePresence } from "../state/presence.ts";
 import { comesUp } from "../state/reading.ts";
-import { can, chooseLanguage, chooseTheme, myId, signOut } from "../state/session.ts";
+import { anySettings, can, chooseLanguage, chooseTheme, myId, signOut } from "../state/session.ts";
 import { copyLink, focusComposer } from "../thread/focus.ts";
 import type { Binding } from "./keys.ts";
 import { listPath, navigate, place } from "./router.ts";
@@ -211,7 +211,10 @@ function goCommands(): Command[] {
       ...go("knowledge", "g k", BookOpen, "/knowledge", t("command-go", { place: t("rail-knowledge") })),
       available: may("knowledge.view", always),
     },
-    go("settings", "g s", Settings, "/settings", t("command-go", { place: t("rail-settings") })),
+    {
+      ...go("settings", "g s", Settings, "/settings", t("command-go", { place: t("rail-settings") })),
+      available: anySettings,
+    },
     go("account", "g p", CircleUser, "/account", t("command-go", { place: t("rail-account") })),
   ];
 }

@@ -27,7 +27,7 @@ import { openDialog } from "../state/current.ts";
 import { teams } from "../state/directory.ts";
 import { counts } from "../state/live.ts";
 import { recoveriesWaiting } from "../state/recoveries.ts";
-import { can, me } from "../state/session.ts";
+import { anySettings, can, me } from "../state/session.ts";
 import { CountBadge, Icon, Kbd } from "../ui/index.ts";
 import { keyCaps } from "./keys.ts";
 import { OwnMenu } from "./own-menu.tsx";
@@ -156,12 +156,14 @@ export function Rail() {
             strong
           />
         )}
-        <RailLink
-          to="/settings"
-          current={screen === "settings" && !(parts[0] === "alerts" && can("security.read"))}
-          label={t("rail-settings")}
-          icon={Settings}
-        />
+        {anySettings() && (
+          <RailLink
+            to="/settings"
+            current={screen === "settings" && !(parts[0] === "alerts" && can("security.read"))}
+            label={t("rail-settings")}
+            icon={Settings}
+          />
+        )}
         <RailLink to="/account" current={screen === "account"} label={t("rail-account")} icon={CircleUser} />
       </div>
       <OwnMenu />

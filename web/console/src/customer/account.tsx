@@ -121,15 +121,16 @@ function Stand({ account, again }: { account: Account; again: () => void }) {
         {stand === "unproved" && <span class="ui-muted ui-small">{t("account-unproved")}</span>}
         {stand === "unknown" && <span class="ui-muted ui-small">{t("account-unknown")}</span>}
         {stand === "proof_needed" && <span class="ui-muted ui-small">{t("account-proof-needed")}</span>}
-        <span class="ui-grow" />
-        {as_of && (
-          <time class="ui-muted ui-small" dateTime={as_of} title={formatDate(as_of, "full")}>
-            {formatRelative(as_of, Math.max(slowNow.value, Date.parse(as_of)), "narrow")}
-          </time>
-        )}
-        {stand !== "unproved" && (
-          <IconButton icon={RefreshCw} size="sm" label={t("account-again")} onClick={again} />
-        )}
+        <span class="account-as-of">
+          {as_of && (
+            <time class="ui-muted ui-small" dateTime={as_of} title={formatDate(as_of, "full")}>
+              {formatRelative(as_of, Math.max(slowNow.value, Date.parse(as_of)), "narrow")}
+            </time>
+          )}
+          {stand !== "unproved" && (
+            <IconButton icon={RefreshCw} size="sm" label={t("account-again")} onClick={again} />
+          )}
+        </span>
       </p>
       {account.trouble && stand !== "proof_needed" && <Banner tone="warn">{account.trouble}</Banner>}
       {facts?.verification.pending && (
@@ -151,7 +152,7 @@ function Facts({ facts }: { facts: AccountFacts }) {
           <li key={hold.id}>
             <Icon of={Hourglass} size={15} />
             <span>
-              {hold.kind}: {hold.reason}
+              {capital(hold.kind)}: {hold.reason}
             </span>
             <Left until={hold.until} />
           </li>
@@ -166,7 +167,7 @@ function Facts({ facts }: { facts: AccountFacts }) {
               label={t(it.out ? "account-out" : "account-in")}
             />
             <span>
-              {it.amount} {it.asset}
+              <span class="account-amount">{`${it.amount} ${it.asset}`}</span>
               {it.address && <span class="ui-muted account-address"> {shortId(it.address)}</span>}
             </span>
             <Badge tone={MOVED[it.state]}>{t(`account-moved-${it.state}`)}</Badge>
@@ -196,6 +197,9 @@ function Facts({ facts }: { facts: AccountFacts }) {
   );
 }
 
+/** A platform's own word may begin in lower case, a line does not. */
+const capital = (text: string) => text.replace(/^./u, (first) => first.toLocaleUpperCase());
+
 interface SomeProps<T> {
   label: string;
   items: readonly T[];
@@ -210,7 +214,7 @@ function Some<T>({ label, items, children }: SomeProps<T>) {
   return (
     <div>
       <h4 class="account-list-name">{label}</h4>
-      <ul class="account-list" aria-label={label}>
+      <ul class="account-facts" aria-label={label}>
         {(all ? items : items.slice(0, FIRST)).map(children)}
       </ul>
       {!all && more > 0 && (

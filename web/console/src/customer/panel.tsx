@@ -9,7 +9,7 @@ import {
   PenLine,
   ScrollText,
   ShieldCheck,
-  Star,
+  Smile,
   UserRound,
   X,
 } from "lucide";
@@ -350,7 +350,7 @@ function CaseSection({ thread, detail }: { thread: Thread; detail: Case }) {
         {detail.rating && (
           <CaseFact name={t("case-rating")}>
             <span class="rating" title={detail.rating.comment ?? undefined}>
-              <Icon of={Star} size={14} /> {detail.rating.score}/5
+              <Icon of={Smile} size={14} /> {detail.rating.score}/5
             </span>
           </CaseFact>
         )}

@@ -3,6 +3,8 @@ import {
   formatAhead,
   formatBytes,
   formatDuration,
+  formatHours,
+  formatLeft,
   formatPercent,
   formatRelative,
   formatShortDate,
@@ -20,6 +22,19 @@ it("writes a length of time by its two largest units", () => {
   expect(formatDuration(5400, "narrow", 1)).toBe("1h");
 });
 
+it("adds up the hours of a week, which nobody thinks of in days", () => {
+  expect(formatHours(45 * 60)).toBe("45 hours");
+  expect(formatHours(37 * 60 + 30)).toBe("37 hours 30 minutes");
+  expect(formatHours(0)).toBe("0 hours");
+});
+
+it("rounds up what is left of something that ends", () => {
+  const now = Date.UTC(2026, 0, 31, 12);
+  expect(formatLeft(now + 7 * 86_400_000 - 1000, now)).toBe("in 7 days");
+  expect(formatLeft(now + 1.5 * 86_400_000, now)).toBe("in 2 days");
+  expect(formatLeft(now + 5 * 3_600_000, now)).toBe("in 5 hours");
+});
+
 it("says how long ago something was", () => {
   const now = Date.UTC(2026, 0, 31, 12);
   expect(formatRelative(now, now)).toBe("now");
@@ -30,7 +45,7 @@ it("says how long ago something was", () => {
 
 it("shortens dates by their distance", () => {
   const now = new Date(2026, 5, 15, 12).getTime();
-  expect(formatShortDate(new Date(2026, 5, 15, 9, 5), now)).toBe("09:05 AM");
+  expect(formatShortDate(new Date(2026, 5, 15, 9, 5), now)).toBe("9:05 AM");
   expect(formatShortDate(new Date(2026, 0, 2), now)).toBe("Jan 2");
   expect(formatShortDate(new Date(2024, 0, 2), now)).toBe("Jan 2, 2024");
 });
@@ -39,12 +54,12 @@ it("says the day and the hour at which something comes back", () => {
   const now = new Date(2026, 5, 15, 22, 40).getTime();
   expect(formatAhead(new Date(2026, 5, 15, 23, 40), now)).toBe("today 11:40 PM");
   expect(formatAhead(new Date(2026, 5, 16, 0, 5), now)).toBe("tomorrow 12:05 AM");
-  expect(formatAhead(new Date(2026, 5, 22, 9), now)).toBe("Mon, Jun 22 09:00 AM");
+  expect(formatAhead(new Date(2026, 5, 22, 9), now)).toBe("Mon, Jun 22 9:00 AM");
 });
 
 it("writes shares, sizes and days", () => {
   expect(formatPercent(0.894)).toBe("89%");
-  expect(formatBytes(999)).toBe("999B");
+  expect(formatBytes(999)).toBe("999 bytes");
   expect(formatBytes(1536)).toBe("1.5 kB");
   expect(formatBytes(20 * 1024 * 1024)).toBe("20 MB");
   expect(formatBytes(25_000_000)).toBe("24 MB");

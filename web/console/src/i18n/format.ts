@@ -21,8 +21,8 @@ const styles = {
   date: { year: "numeric", month: "short", day: "numeric" },
   day: { weekday: "short", month: "short", day: "numeric" },
   hour: { hour: "numeric" },
-  time: { hour: "2-digit", minute: "2-digit" },
-  dateTime: { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" },
+  time: { hour: "numeric", minute: "2-digit" },
+  dateTime: { year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit" },
   full: { dateStyle: "full", timeStyle: "medium" },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
@@ -124,7 +124,27 @@ export function formatDuration(
   return words.join(" ");
 }
 
-/** 1,536 → "1.5 kB": in steps of 1,024, as limits are set. */
+/** "45 hours", "37 hours 30 minutes": of a week nobody thinks in days and a rest. */
+export function formatHours(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
+  const word = (amount: number, unit: string) =>
+    formatNumber(amount, { style: "unit", unit, unitDisplay: "long" });
+  return [
+    ...(hours > 0 || rest === 0 ? [word(hours, "hour")] : []),
+    ...(rest > 0 ? [word(rest, "minute")] : []),
+  ].join(" ");
+}
+
+/** How long is left of something that ends: of seven days, not a second later "in 6 days". */
+export function formatLeft(when: When, now: number = Date.now()): string {
+  const days = (asDate(when).getTime() - now) / 86_400_000;
+  if (days < 1) return formatRelative(when, now);
+  const options = { numeric: "auto", style: "long" } as const;
+  const format = cached("relative", options, (tag) => new Intl.RelativeTimeFormat(tag, options));
+  return format.format(Math.ceil(days), "day");
+}
+
+/** 1,536 → "1.5 kB": in steps of 1,024, as limits are set; "68 bytes" is written out, as customers see it too. */
 export function formatBytes(bytes: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   let index = 0;
@@ -136,7 +156,7 @@ export function formatBytes(bytes: number): string {
   return formatNumber(value, {
     style: "unit",
     unit: units[index] ?? "byte",
-    unitDisplay: index === 0 ? "narrow" : "short",
+    unitDisplay: index === 0 ? "long" : "short",
     maximumFractionDigits: value < 10 && index > 0 ? 1 : 0,
   });
 }

@@ -20,12 +20,14 @@ const MINUTE_MS = 60_000;
 /** Beyond this a customer has waited long, target or not. */
 const LONG_WAIT_MS = 10 * MINUTE_MS;
 
-/** How long until a target is missed, or since when it is; moves every second in the last hour. */
+/** How long until a target is missed, which moves every second in the last hour; or since when it is, to the minute. */
 export function DueBadge({ due }: { due: NonNullable<CaseSummary["next_due"]> }) {
   const left = (Date.parse(due.due_at) - now.value) / 1000;
   const late = left < 0 || due.state === "breached";
   const tone = late ? "danger" : due.state === "warned" ? "warn" : "neutral";
-  const length = formatDuration(Math.abs(left), "narrow", Math.abs(left) < 3600 ? 2 : 1);
+  const length = late
+    ? formatDuration(Math.max(60, Math.abs(left)), "narrow", 1)
+    : formatDuration(left, "narrow", left < 3600 ? 2 : 1);
   const what = t(`clock-${due.clock}`);
   const title = t("due-title", { what, at: formatDate(due.due_at, "dateTime") });
   return (

@@ -1,17 +1,17 @@
-import { ArrowDownWideNarrow, CircleCheck, CloudOff, Inbox, RefreshCw } from "lucide";
+import { ArrowDownWideNarrow, CircleCheck, CloudOff, Inbox, RefreshCw, UsersRound } from "lucide";
 import { useState } from "preact/hooks";
-import { navigate } from "../app/router.ts";
+import { href, navigate } from "../app/router.ts";
 import { RailButton } from "../app/shell.tsx";
 import { t } from "../i18n/index.ts";
 import { selection } from "../state/current.ts";
-import { teamOf } from "../state/directory.ts";
-
+import { noInbox, teamOf } from "../state/directory.ts";
 import { counts } from "../state/live.ts";
-import { Button, EmptyState, IconButton, Loading, Menu, problemText } from "../ui/index.ts";
+import { can, withoutTeam } from "../state/session.ts";
+import { Button, EmptyState, IconButton, LinkButton, Loading, Menu, problemText } from "../ui/index.ts";
 import { BulkBar } from "./bulk.tsx";
 import { FilterChips, FilterPopover } from "./filters.tsx";
 import type { CaseList } from "./list.ts";
-import { type CaseQuery, FILTERS, type Sort, searchOf } from "./query.ts";
+import { type CaseQuery, type CaseView, FILTERS, type Sort, searchOf } from "./query.ts";
 import { CaseRows } from "./rows.tsx";
 
 const SORTS: readonly Sort[] = ["activity", "waiting", "created"];
@@ -112,6 +112,26 @@ function ListFailed({ list }: { list: CaseList }) {
   );
 }
 
+/** These show the cases of one's teams; where they are empty, that one is in none may be why. */
+const TEAM_VIEWS: ReadonlySet<CaseView> = new Set(["unassigned", "team", "all", "waiting"]);
+
+/** Nobody can write before there is an inbox to write to. */
+function FirstInbox() {
+  return (
+    <EmptyState
+      icon={Inbox}
+      title={t("list-empty-no-inbox")}
+      action={
+        <LinkButton variant="primary" href={href("/settings/inboxes/new")}>
+          {t("list-empty-create-inbox")}
+        </LinkButton>
+      }
+    >
+      {t("list-empty-no-inbox-hint")}
+    </EmptyState>
+  );
+}
+
 function ListEmpty({ list }: { list: CaseList }) {
   const { view, filters } = list.query;
   const narrowed = FILTERS.some(
@@ -119,6 +139,14 @@ function ListEmpty({ list }: { list: CaseList }) {
   );
   const unassigned = counts.value?.unassigned ?? 0;
   if (narrowed) return <EmptyState icon={Inbox} title={t("list-empty-filtered")} />;
+  if (noInbox.value && can("inboxes.manage")) return <FirstInbox />;
+  if (withoutTeam() && TEAM_VIEWS.has(view)) {
+    return (
+      <EmptyState icon={UsersRound} title={t("list-empty-no-team")}>
+        {t("list-empty-no-team-hint")}
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       icon={view === "mine" || view === "unassigned" || view === "waiting" ? CircleCheck : Inbox}

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { caseSignal, forgetCases, patchCase, putCase } from "../state/cases.ts";
 import { CaseList } from "./list.ts";
 import { belongs, compareCases, parseQuery, searchOf } from "./query.ts";
+import { fitting } from "./row.tsx";
 
 const viewpoint = { me: "me", teams: ["t1"] };
 
@@ -133,6 +134,39 @@ describe("a case list", () => {
     const list = mine();
     list.take({ items: [summary("1"), summary("0")], next: null }, false);
     expect(list.order.value).toEqual(["3", "2", "1", "0"]);
+  });
+});
+
+describe("the list of mentions", () => {
+  const mentions = () => {
+    const list = new CaseList(parseQuery("mentions", new URLSearchParams()), () => viewpoint);
+    list.take({ items: [summary("3"), summary("2"), summary("1")], next: null }, true);
+    return list;
+  };
+
+  it("keeps the row of the open case, which is read by now, until another is opened", () => {
+    const list = mentions();
+    list.opened("2");
+    list.take({ items: [summary("3"), summary("1")], next: null }, true);
+    expect(list.order.value).toEqual(["3", "2", "1"]);
+    list.opened("1");
+    expect(list.order.value).toEqual(["3", "1"]);
+  });
+
+  it("is the only one that keeps it", () => {
+    const list = mine();
+    list.opened("2");
+    list.take({ items: [summary("3"), summary("1")], next: null }, true);
+    expect(list.order.value).toEqual(["3", "1"]);
+  });
+});
+
+describe("the tags of a row", () => {
+  it("are shown whole or counted", () => {
+    expect(fitting([50, 60], false, 120)).toEqual({ count: 2, end: 122 });
+    expect(fitting([50, 60], false, 110)).toEqual({ count: 1, end: 56 });
+    expect(fitting([50, 60], false, 60)).toEqual({ count: 0, end: 0 });
+    expect(fitting([50], true, 60)).toEqual({ count: 0, end: 0 });
   });
 });
 

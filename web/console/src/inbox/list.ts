@@ -21,6 +21,9 @@ export class CaseList {
   readonly arriving = signal(0);
 
   private readonly viewpoint: () => Viewpoint;
+  /** The open case, and whether its row only stays because it is open. */
+  private open: string | null = null;
+  private overstays = false;
   private cursor: string | null = null;
   private held = false;
   /** Where rows stood that have left: what stands there now is next. */
@@ -68,6 +71,7 @@ export class CaseList {
       this.cursor = page.next;
       for (const item of page.items) putCase(item);
       const ids = page.items.map((item) => item.id);
+      if (first) this.keepOpen(ids);
       const before = first ? [] : this.order.peek();
       const shown = new Set(before);
       this.order.value = [...before, ...ids.filter((id) => !shown.has(id))];
@@ -76,6 +80,26 @@ export class CaseList {
       this.error.value = null;
       this.state.value = "idle";
     });
+  }
+
+  /** Another case is open now: a row that only stayed for the one before goes. */
+  opened(id: string | null): void {
+    const before = this.open;
+    if (before === id) return;
+    this.open = id;
+    if (before && this.overstays) this.drop(before);
+    this.overstays = false;
+  }
+
+  /** To read a mention takes it out of its list, but not from under the eyes of whoever is reading. */
+  private keepOpen(ids: string[]): void {
+    this.overstays = false;
+    const { open } = this;
+    if (this.query.view !== "mentions" || open === null || ids.includes(open)) return;
+    const at = this.order.peek().indexOf(open);
+    if (at === -1) return;
+    ids.splice(at, 0, open);
+    this.overstays = true;
   }
 
   /** While held, rows change in place but neither move, come nor go: somebody is about to click one. */

@@ -62,8 +62,9 @@ export function InboxPage() {
   useMentions(list);
   useEffect(() => {
     if (caseId) cursor.value = caseId;
+    list.opened(caseId);
     phoneScreen.value = "thread";
-  }, [caseId]);
+  }, [caseId, list]);
 
   return (
     <div class="inbox">

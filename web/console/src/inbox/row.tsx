@@ -1,6 +1,7 @@
 import type { CaseSummary } from "@ombud/api";
 import { useComputed } from "@preact/signals";
 import { CornerUpLeft, ShieldCheck } from "lucide";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { href } from "../app/router.ts";
 import { TierBadge } from "../customer/tier.tsx";
 import { formatRelative, t } from "../i18n/index.ts";
@@ -73,7 +74,6 @@ export function CaseRow({ id, list, slug, open }: RowProps) {
 }
 
 function RowText({ item }: { item: CaseSummary }) {
-  const shownTags = item.next_due && item.tags.length > 1 ? 1 : 2;
   const proven = item.customer.proof !== "none";
   return (
     <div class="row-text">
@@ -107,13 +107,65 @@ function RowText({ item }: { item: CaseSummary }) {
         {item.state !== "open" && (
           <Badge tone={item.state === "resolved" ? "ok" : "neutral"}>{t(`state-${item.state}`)}</Badge>
         )}
-        {item.tags.slice(0, shownTags).map((tag) => (
-          <TagBadge key={tag} name={tagOf(tag)?.name ?? "…"} color={tagOf(tag)?.color} />
-        ))}
-        {item.tags.length > shownTags && <span class="row-rest">+{item.tags.length - shownTags}</span>}
+        {item.tags.length > 0 && <RowTags tags={item.tags} />}
         <RowOwner item={item} />
       </div>
     </div>
+  );
+}
+
+/** More than these are counted, whatever the room. */
+const MOST_TAGS = 3;
+/** Between two tags, and what "+9" takes, in pixels. */
+const GAP = 6;
+const REST = 22;
+
+/** How many of the tags fit, and where they end; none is cut, and where some are left out there is room to say so. */
+export function fitting(
+  widths: readonly number[],
+  more: boolean,
+  room: number,
+): { count: number; end: number } {
+  let end = 0;
+  for (const [index, width] of widths.entries()) {
+    const rest = more || index < widths.length - 1 ? GAP + REST : 0;
+    if (end + width + rest > room) return { count: index, end };
+    end += width + GAP;
+  }
+  return { count: widths.length, end };
+}
+
+function RowTags({ tags }: { tags: readonly string[] }) {
+  const box = useRef<HTMLSpanElement>(null);
+  const [fit, setFit] = useState({ count: MOST_TAGS, end: 0 });
+  const named = tags.slice(0, MOST_TAGS).map((id) => ({ id, tag: tagOf(id) }));
+  const words = named.map(({ tag }) => tag?.name).join("|");
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    // Told by the browser after its own layout, so that no row forces one.
+    const observer = new ResizeObserver(() => {
+      const widths = [...element.querySelectorAll<HTMLElement>(".ui-badge")].map((one) => one.offsetWidth);
+      const next = fitting(widths, tags.length > MOST_TAGS, element.clientWidth);
+      setFit((before) => (before.count === next.count && before.end === next.end ? before : next));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [words, tags.length]);
+  const left = tags.length - Math.min(fit.count, named.length);
+  return (
+    <span ref={box} class="row-tags">
+      {named.map(({ id, tag }, index) => (
+        <span key={id} class={index < fit.count ? "row-tag" : "row-tag row-tag-out"}>
+          <TagBadge name={tag?.name ?? "…"} color={tag?.color} />
+        </span>
+      ))}
+      {left > 0 && (
+        <span class="row-rest" style={{ insetInlineStart: `${fit.end}px` }}>
+          +{left}
+        </span>
+      )}
+    </span>
   );
 }
 

@@ -9,7 +9,7 @@ import {
 } from "@ombud/api";
 import { batch, computed, effect, signal } from "@preact/signals";
 import { http, isOffline } from "./http.ts";
-import { link, live } from "./live.ts";
+import { link, liveIfAny } from "./live.ts";
 import { bearsOnReply } from "./messages.ts";
 import { myId } from "./session.ts";
 import type { Thread } from "./thread.ts";
@@ -161,7 +161,7 @@ export class Compose {
     if (body === "") this.stopTyping();
     else if (time - this.typedAt > TYPING_MS && this.kind.peek() === "message") {
       this.typedAt = time;
-      live().typing(this.thread.id, true);
+      liveIfAny()?.typing(this.thread.id, true);
     }
   }
 
@@ -189,7 +189,7 @@ export class Compose {
   }
 
   private stopTyping(): void {
-    if (this.typedAt > 0) live().typing(this.thread.id, false);
+    if (this.typedAt > 0) liveIfAny()?.typing(this.thread.id, false);
     this.typedAt = 0;
   }
 
@@ -347,13 +347,16 @@ export class Compose {
     const order = here === "note" ? KINDS : KINDS.toReversed();
     const changed = order
       .map((kind) => this.draft(kind))
-      .filter((one) => (isEmpty(one) ? "" : sent(one)) !== this.stored[kindOf(one)]);
+      .filter((one) => (isEmpty(one) ? "" : sent(one)) !== this.stored[kindOf(one)])
+      .filter(isShortEnough);
+    if (!isShortEnough(this.draft(here))) this.saved.value = "idle";
     if (changed.length === 0) return this.backUp();
     this.saved.value = "saving";
     try {
       if (order.every((kind) => isEmpty(this.draft(kind)))) await this.drop();
       else for (const one of changed) await this.put(one);
-      this.saved.value = isEmpty(this.draft(here)) ? "idle" : "saved";
+      const left = this.draft(here);
+      this.saved.value = isEmpty(left) || !isShortEnough(left) ? "idle" : "saved";
       this.backUp();
     } catch (error) {
       this.saved.value = isOffline(error) ? "offline" : "idle";
@@ -397,6 +400,9 @@ function uploaded(ref: StaffFile): Upload {
 const KINDS: readonly MessageKind[] = ["message", "note"];
 
 const kindOf = (draft: Draft): MessageKind => (draft.kind === "note" ? "note" : "message");
+
+/** The server takes no more; until it is shorter, the device alone keeps it. */
+const isShortEnough = ({ body }: Draft) => lengthOf(body) <= MAX_BODY_CHARS;
 
 const isEmpty = ({ body, files }: Draft) => body.trim() === "" && files.length === 0;
 

@@ -5,7 +5,8 @@ import { http } from "./http.ts";
 /** What cases refer to by id: people, teams, inboxes; and what agents choose from. */
 export const staff = signal<readonly Staff[]>([]);
 export const teams = signal<readonly Team[]>([]);
-export const inboxes = signal<readonly Inbox[]>([]);
+const UNASKED: readonly Inbox[] = [];
+export const inboxes = signal(UNASKED);
 export const tags = signal<readonly Tag[]>([]);
 export const fields = signal<readonly FieldDef[]>([]);
 export const cannedReplies = signal<readonly CannedReply[]>([]);
@@ -34,6 +35,9 @@ export function teamOf(id: string | null | undefined): Team | undefined {
 export function inboxOf(id: string | null | undefined): Inbox | undefined {
   return id ? inboxById.value.get(id) : undefined;
 }
+
+/** The server has said that there is no inbox yet. */
+export const noInbox = computed(() => inboxes.value !== UNASKED && inboxes.value.length === 0);
 
 /** A tag by id. */
 export function tagOf(id: string): Tag | undefined {

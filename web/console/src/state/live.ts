@@ -30,6 +30,11 @@ export function live(): StaffClient {
   return client;
 }
 
+/** The same for what may still run when the session has ended, such as leaving a case: then there is nobody to tell. */
+export function liveIfAny(): StaffClient | null {
+  return client;
+}
+
 type Hear = (client: StaffClient) => void;
 const hearers: Hear[] = [];
 

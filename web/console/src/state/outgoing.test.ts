@@ -14,7 +14,12 @@ vi.mock("./http.ts", () => ({
 }));
 vi.mock("./live.ts", async () => {
   const { signal } = await import("@preact/signals");
-  return { live: () => client, hear: (one: never) => hearers.push(one), link: signal("online") };
+  return {
+    live: () => client,
+    liveIfAny: () => client,
+    hear: (one: never) => hearers.push(one),
+    link: signal("online"),
+  };
 });
 vi.mock("./notify.ts", () => ({ openCase: vi.fn() }));
 vi.mock("../ui/index.ts", () => ({ toast, toastUndo: vi.fn(), problemText: () => "" }));

@@ -15,6 +15,38 @@ export function can(permission: string): boolean {
   return permissions.value.has(permission);
 }
 
+/** Each of these opens a section of the settings. Here, so that the sections themselves need not be loaded to know. */
+export const SETTINGS_PERMISSIONS: readonly string[] = [
+  "accounts.manage",
+  "audit.read",
+  "fields.manage",
+  "holds.manage",
+  "hours.manage",
+  "inboxes.manage",
+  "keys.manage",
+  "replies.manage",
+  "reports.view",
+  "retention.manage",
+  "reveals.grant",
+  "roles.manage",
+  "routing.manage",
+  "safety.manage",
+  "security.manage",
+  "security.read",
+  "staff.manage",
+  "tags.manage",
+  "teams.manage",
+  "tokens.manage",
+  "webhooks.manage",
+  "workspace.manage",
+];
+
+/** True when the settings hold anything for the signed-in person. */
+export const anySettings = () => SETTINGS_PERMISSIONS.some(can);
+
+/** True for who sees only the cases of their teams, and is in none yet. */
+export const withoutTeam = () => !can("cases.view_all") && me.value?.teams.length === 0;
+
 /** The id of the signed-in person; empty before sign-in. */
 export const myId = computed(() => me.value?.staff.id ?? "");
 

@@ -1,4 +1,4 @@
-import type { Case, Me, StaffMessage } from "@ombud/api";
+import { type Case, MAX_BODY_CHARS, type Me, type StaffMessage } from "@ombud/api";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 const get = vi.hoisted(() => vi.fn());
@@ -8,7 +8,7 @@ const client = vi.hoisted(() => ({ open: vi.fn(), close: vi.fn(), read: vi.fn(),
 vi.mock("./http.ts", () => ({ http: { get, put, delete: drop, upload: vi.fn() }, isOffline: () => true }));
 vi.mock("./live.ts", async () => {
   const { signal } = await import("@preact/signals");
-  return { live: () => client, link: signal("online") };
+  return { live: () => client, liveIfAny: () => client, link: signal("online") };
 });
 
 const { composeOf } = await import("./compose.ts");
@@ -363,6 +363,21 @@ describe("writing", () => {
     compose.takeOut();
     await vi.advanceTimersByTimeAsync(0);
     expect(drop).toHaveBeenCalledWith("/cases/c1/draft");
+  });
+
+  it("keeps on the device alone what the server would refuse as too long", async () => {
+    vi.useFakeTimers();
+    put.mockReset();
+    put.mockResolvedValue({});
+    const compose = composeOf(new Thread("c9"));
+    compose.write("x".repeat(MAX_BODY_CHARS + 1));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(put).not.toHaveBeenCalled();
+    expect(compose.saved.value).toBe("idle");
+    compose.write("x".repeat(MAX_BODY_CHARS));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(put).toHaveBeenCalledTimes(1);
+    vi.useRealTimers();
   });
 
   it("drops a draft that was still on its way when the message was sent", async () => {

@@ -3,7 +3,7 @@ import { ApiError } from "@ombud/api";
 import { batch, computed, signal } from "@preact/signals";
 import { caseSignal, patchCase, putCase, summaryOf } from "./cases.ts";
 import { http } from "./http.ts";
-import { live } from "./live.ts";
+import { liveIfAny } from "./live.ts";
 import { mayBeJudged, mergeMessages } from "./messages.ts";
 
 const PAGE = 50;
@@ -119,7 +119,8 @@ export class Thread {
   }
 
   private followNow(): void {
-    if (this.following) live().open(this.id, this.newer.peek() ? this.newestKnown() : this.lastPos.peek());
+    if (this.following)
+      liveIfAny()?.open(this.id, this.newer.peek() ? this.newestKnown() : this.lastPos.peek());
   }
 
   /** While an earlier stretch is on the screen, live messages are not shown, so they need not be replayed. */
@@ -145,7 +146,7 @@ export class Thread {
     for (const timer of this.typingTimers.values()) clearTimeout(timer);
     this.typingTimers.clear();
     this.typists.value = [];
-    live().close(this.id);
+    liveIfAny()?.close(this.id);
   }
 
   /** Brings a thread that was open before up to date. */
@@ -292,7 +293,7 @@ export class Thread {
     const pos = this.lastPos.peek();
     if (pos <= this.markedPos || this.newer.peek()) return;
     this.markedPos = pos;
-    live().read(this.id, pos);
+    liveIfAny()?.read(this.id, pos);
     if ((caseSignal(this.id).peek()?.unread ?? 0) > 0) patchCase(this.id, { unread: 0 });
   }
 

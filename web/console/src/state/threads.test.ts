@@ -10,6 +10,7 @@ vi.mock("./live.ts", async () => {
   };
   return {
     live: () => client,
+    liveIfAny: () => client,
     hear: (attach: (one: unknown) => void) => attach(client),
     link: signal("online"),
   };

@@ -6,6 +6,7 @@ import { needTexts } from "../i18n/index.ts";
 import { textsFromDisk } from "../i18n/on-disk.ts";
 import { Loaded } from "../ui/index.ts";
 import { http } from "./http.ts";
+import { reconnects } from "./live.ts";
 import { useAsked, useView, type View } from "./view.ts";
 
 /** Requests in the order in which they were made, to be answered in any order. */
@@ -87,6 +88,18 @@ describe("what a screen shows of the server's", () => {
     await nth(1).fail(new NetworkError(null));
     expect(seen()).toBe("A");
     expect(alerted()).toContain("Try again");
+  });
+
+  it("is asked for again as soon as the server is back, where it could not be had", async () => {
+    await show("a");
+    await nth(0).answer("A");
+    await act(() => void reconnects.value++);
+    expect(asked.length).toBe(1);
+    await act(() => view.load());
+    await nth(1).fail(new NetworkError(null));
+    await act(() => void reconnects.value++);
+    await nth(2).answer("new");
+    expect([seen(), alerted()]).toEqual(["new", undefined]);
   });
 
   it("is never the answer to another question", async () => {

@@ -6,6 +6,7 @@ import type { Answer, AnyPath, Path, Query } from "@ombud/api";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Answered, problemText } from "../ui/index.ts";
 import { http } from "./http.ts";
+import { reconnects } from "./live.ts";
 
 export interface View<T> extends Answered<T> {
   /** What was answered to a change takes the place of what is shown. */
@@ -81,6 +82,11 @@ export function useAsked<T>(question: string | null, ask: () => Promise<T>, agai
     if (shown === null || busy) load();
   };
   useEffect(load, [question, again]);
+  const cuts = reconnects.value;
+  useEffect(() => {
+    // What could not be had while the server was away is asked for again now that it is back.
+    if (latest.current.now.problem !== null) load();
+  }, [cuts]);
   useEffect(
     () => () => {
       // Who is gone asks nothing, and is told nothing: a timer may still run, or a request be under way.

@@ -252,7 +252,7 @@ function Tools({ thread, compose }: { thread: Thread; compose: Compose }) {
       <span class="ui-grow" />
       {left < COUNT_FROM && (
         <span class={`composer-count ${left < 0 ? "composer-over" : ""}`} role="status">
-          {t("compose-left", { count: left })}
+          {left < 0 ? t("compose-over", { count: -left }) : t("compose-left", { count: left })}
         </span>
       )}
       <SendButtons thread={thread} compose={compose} />

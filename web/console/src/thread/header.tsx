@@ -1,6 +1,6 @@
 import type { CaseSummary } from "@ombud/api";
 import { ArrowLeft, Ellipsis, GitMerge, Link, PanelRight, Users } from "lucide";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { listPath, navigate } from "../app/router.ts";
 import { PHONE } from "../app/shell.tsx";
 import { formatList, t } from "../i18n/index.ts";
@@ -73,12 +73,17 @@ function Title({ item }: { item: CaseSummary }) {
   );
 }
 
-function SubjectForm({ item, onDone }: { item: CaseSummary; onDone: () => void }) {
+export function SubjectForm({ item, onDone }: { item: CaseSummary; onDone: () => void }) {
   const [text, setText] = useState(item.subject ?? "");
-  const save = () => {
-    if (text.trim() !== (item.subject ?? "")) void editCase(item.id, { subject: text.trim() });
+  // A field that is taken away loses the focus, which must not save what was just saved, or thrown away.
+  const over = useRef(false);
+  const end = (saved: boolean) => {
+    if (over.current) return;
+    over.current = true;
+    if (saved && text.trim() !== (item.subject ?? "")) void editCase(item.id, { subject: text.trim() });
     onDone();
   };
+  const save = () => end(true);
   return (
     <form
       class="ui-grow"
@@ -99,7 +104,7 @@ function SubjectForm({ item, onDone }: { item: CaseSummary; onDone: () => void }
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.stopPropagation();
-          onDone();
+          end(false);
         }}
       />
     </form>

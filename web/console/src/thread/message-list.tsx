@@ -1,7 +1,7 @@
 import { ArrowDown } from "lucide";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { formatDate, formatList, t } from "../i18n/index.ts";
-import { live, outboxVersion, reconnects } from "../state/live.ts";
+import { liveIfAny, outboxVersion, reconnects } from "../state/live.ts";
 import { type Line, linesOf } from "../state/messages.ts";
 import { watchReading } from "../state/reading.ts";
 import { myId } from "../state/session.ts";
@@ -33,7 +33,7 @@ export function MessageList({ thread, at }: ListProps) {
     [messages, unreadAfter, begins],
   );
   outboxVersion.value;
-  const pending = live().pending(thread.id);
+  const pending = liveIfAny()?.pending(thread.id) ?? [];
   const above = useAbove(lines, at);
   const drawn = above.count > 0 ? lines.slice(above.count) : lines;
   const { atEnd, toEnd, onScroll } = useScroll(box, { thread, at, pendingCount: pending.length, above });

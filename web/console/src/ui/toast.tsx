@@ -27,8 +27,13 @@ export function dismissToast(id: number): void {
   entries.value = entries.value.filter((entry) => entry.id !== id);
 }
 
-/** Says in passing that something happened. */
+/** Says in passing that something happened. What is on the screen already is not said twice, but stays for longer. */
 export function toast(text: string, options: ToastOptions = {}): number {
+  const same = entries.peek().find((one) => one.text === text && one.tone === options.tone && !one.action);
+  if (same && !options.action) {
+    entries.value = entries.peek().map((one) => (one === same ? { ...same, ...options } : one));
+    return same.id;
+  }
   const id = nextId;
   nextId += 1;
   entries.value = [...entries.value, { ...options, id, text }].slice(-SHOWN);

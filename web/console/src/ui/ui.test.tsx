@@ -16,7 +16,9 @@ import {
   problemText,
   saidText,
   Tabs,
+  Toasts,
   theme,
+  toast,
   toLocalInput,
   useForm,
 } from "./index.ts";
@@ -34,6 +36,19 @@ const find = <T extends Element = HTMLElement>(selector: string): T => {
   if (!element) throw new Error(`there is no ${selector}`);
   return element;
 };
+
+describe("toasts", () => {
+  it("say the same once, and two things each", async () => {
+    await act(() => render(<Toasts />, document.body));
+    await act(() => {
+      toast("The server cannot be reached", { tone: "danger" });
+      toast("The server cannot be reached", { tone: "danger" });
+      toast("Saved");
+    });
+    const said = [...document.body.querySelectorAll(".ui-toast > .ui-grow")].map((one) => one.textContent);
+    expect(said).toEqual(["The server cannot be reached", "Saved"]);
+  });
+});
 
 describe("names and colours", () => {
   it("makes initials in any script", () => {

@@ -48,7 +48,7 @@ function OfflineText() {
           {t("offline-title")}
           {opens}
         </p>
-        <p>{value.offline_text || mailed(value, email)}</p>
+        <p dir="auto">{value.offline_text || mailed(value, email)}</p>
       </div>
     </div>
   );

@@ -90,12 +90,10 @@ export function AddPasskey({ onAdded, onCancel }: AddPasskeyProps) {
       <Field label={t("account-passkey-name")} hint={t("account-passkey-name-hint")}>
         <TextInput value={name} onValue={setName} maxLength={60} data-autofocus />
       </Field>
-      <div class="ui-row">
+      <div class="ui-row account-foot">
+        <Button onClick={onCancel}>{t("ui-cancel")}</Button>
         <Button type="submit" variant="primary" icon={Fingerprint} busy={busy} disabled={!name.trim()}>
           {t("account-passkey-make")}
-        </Button>
-        <Button variant="ghost" onClick={onCancel}>
-          {t("ui-cancel")}
         </Button>
       </div>
     </form>

@@ -50,7 +50,7 @@ export function RecoveryCodes({ codes, onDone }: RecoveryCodesProps) {
         </Button>
       </div>
       <Checkbox checked={kept} onValue={setKept} label={t("account-recovery-kept")} />
-      <div>
+      <div class="ui-row account-foot">
         <Button variant="primary" disabled={!kept} onClick={onDone}>
           {t("account-recovery-done")}
         </Button>

@@ -88,12 +88,10 @@ function Scan({ setup, onCodes, onCancel }: ScanProps) {
           </Field>
         </li>
       </ol>
-      <div class="ui-row">
+      <div class="ui-row account-foot">
+        <Button onClick={onCancel}>{t("ui-cancel")}</Button>
         <Button type="submit" variant="primary" busy={busy} disabled={digits.length < 6}>
           {t("account-totp-confirm")}
-        </Button>
-        <Button variant="ghost" onClick={onCancel}>
-          {t("ui-cancel")}
         </Button>
       </div>
     </form>

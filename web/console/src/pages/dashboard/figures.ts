@@ -57,7 +57,7 @@ export function replyFigures(hourly: Dashboard["first_reply"]["hourly"]): Figure
 
 export function csatFigures(csat: Dashboard["csat"]): Figures {
   return {
-    heads: [t("dashboard-stars"), t("dashboard-answers"), t("dashboard-share")],
+    heads: [t("dashboard-faces"), t("dashboard-answers"), t("dashboard-share")],
     rows: csat.counts
       .map((count, index) => [
         String(index + 1),

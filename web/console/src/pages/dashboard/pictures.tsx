@@ -1,5 +1,5 @@
 import type { Dashboard } from "@ombud/api";
-import { CheckCheck, MessageSquareOff, Star, TrendingUp } from "lucide";
+import { CheckCheck, MessageSquareOff, Smile, TrendingUp } from "lucide";
 import { formatDuration, formatNumber, formatPercent, t } from "../../i18n/index.ts";
 import { EmptyState, Icon } from "../../ui/index.ts";
 import { Bars, Card } from "./card.tsx";
@@ -130,7 +130,7 @@ export function Replies({ replies }: { replies: Dashboard["first_reply"] }) {
   );
 }
 
-const starColors = ["danger", "warn", "warn", "ok", "ok"];
+const faceColors = ["danger", "warn", "warn", "ok", "ok"];
 
 /** How customers rated, star by star. */
 export function Csat({ csat }: { csat: Dashboard["csat"] }) {
@@ -145,7 +145,7 @@ export function Csat({ csat }: { csat: Dashboard["csat"] }) {
       figures={csat.answers > 0 ? csatFigures(csat) : undefined}
     >
       {csat.answers === 0 ? (
-        <EmptyState icon={Star} title={t("dashboard-csat-none")} />
+        <EmptyState icon={Smile} title={t("dashboard-csat-none")} />
       ) : (
         <Bars
           rows={csat.counts
@@ -154,12 +154,12 @@ export function Csat({ csat }: { csat: Dashboard["csat"] }) {
               label: (
                 <span class="ui-row" style={{ "--gap": "0.25rem" }}>
                   {index + 1}
-                  <Icon of={Star} size={13} label={t("dashboard-stars")} />
+                  <Icon of={Smile} size={13} label={t("dashboard-faces")} />
                 </span>
               ),
               count,
               text: `${formatNumber(count)} · ${formatPercent(count / csat.answers)}`,
-              color: starColors[index] ?? "ok",
+              color: faceColors[index] ?? "ok",
             }))
             .reverse()}
         />

@@ -1,6 +1,6 @@
 import type { Dashboard } from "@ombud/api";
 import type { IconNode } from "lucide";
-import { AlarmClock, ArrowDownUp, Hourglass, Inbox, Reply, Star } from "lucide";
+import { AlarmClock, ArrowDownUp, Hourglass, Inbox, Reply, Smile } from "lucide";
 import type { ComponentChildren } from "preact";
 import { href } from "../../app/router.ts";
 import { formatDuration, formatNumber, formatPercent, t } from "../../i18n/index.ts";
@@ -82,7 +82,7 @@ export function Tiles({ board, at }: { board: Dashboard; at: number }) {
         text={t("dashboard-first-reply-text", { p90: spanOrDash(reply.p90_seconds), count: reply.count })}
       />
       <Tile
-        icon={Star}
+        icon={Smile}
         name={t("dashboard-csat")}
         figure={csat.score === null ? "–" : formatPercent(csat.score)}
         text={t("dashboard-csat-text", { answers: csat.answers, asked: csat.asked })}

@@ -1,6 +1,6 @@
 import { ApiError, type Login, type SecondFactorMethod } from "@ombud/api";
 import { Fingerprint, KeyRound, LifeBuoy, Smartphone } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
 import { Banner, Button, Field, problemText, TextInput } from "../../ui/index.ts";
@@ -49,6 +49,9 @@ export function SecondFactor({ challenge, onSignedIn, onBack }: SecondFactorProp
   );
   const proof = useProof(challenge, onSignedIn);
   const blocked = proof.blockedUntil > 0;
+  const passkey = useRef<HTMLButtonElement>(null);
+  // Here and below by hand: `autofocus` works once in a document, and that was for the password.
+  useEffect(() => passkey.current?.focus(), [method]);
   return (
     <Frame title={t("login-second-title")} text={t(`login-second-text-${method}`)}>
       <div class="ui-stack">
@@ -56,6 +59,7 @@ export function SecondFactor({ challenge, onSignedIn, onBack }: SecondFactorProp
         {!blocked && proof.problem && <Banner tone="danger">{proof.problem}</Banner>}
         {method === "passkey" ? (
           <Button
+            ref={passkey}
             variant="primary"
             size="lg"
             block
@@ -123,6 +127,8 @@ function CodeForm({ kind, busy, disabled, onCode }: CodeFormProps) {
   const totp = kind === "totp";
   const clean = totp ? code.replace(/\D/g, "").slice(0, 6) : code.trim();
   const ready = totp ? clean.length === 6 : clean.length >= 8;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   useEffect(() => {
     // The sixth digit completes the code: nothing is left to decide.
     if (totp && ready) onCode(clean);
@@ -138,6 +144,7 @@ function CodeForm({ kind, busy, disabled, onCode }: CodeFormProps) {
     >
       <Field label={t(`login-code-${kind}`)} hint={totp ? undefined : t("login-code-recovery-hint")}>
         <TextInput
+          ref={field}
           class={totp ? "login-code" : "login-recovery"}
           value={totp ? clean : code}
           onValue={setCode}
@@ -145,7 +152,6 @@ function CodeForm({ kind, busy, disabled, onCode }: CodeFormProps) {
           autocomplete={totp ? "one-time-code" : "off"}
           autocapitalize="off"
           spellcheck={false}
-          autofocus
         />
       </Field>
       <Button type="submit" variant="primary" size="lg" block busy={busy} disabled={disabled || !ready}>

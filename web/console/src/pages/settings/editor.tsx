@@ -1,6 +1,6 @@
 import { ArrowLeft, Trash2 } from "lucide";
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
@@ -188,8 +188,12 @@ interface PageShellProps {
 }
 
 function PageShell({ title, back, onBack, onSubmit, live, buttons, children }: PageShellProps) {
+  const page = useRef<HTMLFormElement>(null);
+  // What was just made has its page in the place of the form, whose button was at the end.
+  useEffect(() => page.current?.scrollIntoView({ block: "start" }), []);
   return (
     <form
+      ref={page}
       class="settings-page"
       noValidate
       onSubmit={(event) => {

@@ -1,7 +1,7 @@
 import type { BusinessHours, Inbox, ServiceLevel, Team } from "@ombud/api";
 import { Code2, Palette, ShieldCheck, SlidersHorizontal } from "lucide";
 import { useEffect, useState } from "preact/hooks";
-import { navigate } from "../../app/router.ts";
+import { navigate, place } from "../../app/router.ts";
 import { t } from "../../i18n/index.ts";
 import { Combobox, Field, RadioGroup, Switch, Tabs, TextInput, useForm } from "../../ui/index.ts";
 import { EditorShell } from "./editor.tsx";
@@ -18,8 +18,14 @@ type Part = "look" | "behaviour" | "security" | "install";
 const partOf = { name: "behaviour", look: "look", languages: "look", allowed_origins: "security" } as const;
 const fieldsWithParts = Object.keys(partOf) as (keyof typeof partOf)[];
 
+/** What a new one needs, then the snippet that puts it on a site, else how it looks. */
+function firstPart(item: Inbox | null): Part {
+  if (!item) return "behaviour";
+  return place.peek().query.get("part") === "install" ? "install" : "look";
+}
+
 export function InboxEditor({ item, store, onClose }: EditorProps<Inbox>) {
-  const [part, setPart] = useState<Part>(item ? "look" : "behaviour");
+  const [part, setPart] = useState<Part>(() => firstPart(item));
   const form = useForm(inboxValues(item), checkInbox);
   const wrong = fieldsWithParts.find((field) => form.error(field));
   useEffect(() => {
@@ -36,7 +42,7 @@ export function InboxEditor({ item, store, onClose }: EditorProps<Inbox>) {
       asPage
       body={inboxBody}
       onSaved={(saved, isNew) => {
-        if (isNew) navigate(`/settings/inboxes/${saved.id}`, { replace: true });
+        if (isNew) navigate(`/settings/inboxes/${saved.id}?part=install`, { replace: true });
         else form.reset(inboxValues(saved));
       }}
       onClose={onClose}

@@ -1,7 +1,7 @@
 import type { Invitation, Role, Staff, Team } from "@ombud/api";
 import { Link2Off, MailPlus } from "lucide";
 import { useState } from "preact/hooks";
-import { formatDate, formatRelative, t } from "../../i18n/index.ts";
+import { formatDate, formatLeft, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import {
@@ -55,7 +55,7 @@ export function Invitations() {
                 <p class="ui-muted ui-small" title={formatDate(invitation.expires_at, "full")}>
                   {role ? roleName(role) : ""}
                   {" · "}
-                  {t("settings-invite-expires", { when: formatRelative(invitation.expires_at) })}
+                  {t("settings-invite-expires", { when: formatLeft(invitation.expires_at) })}
                 </p>
               </div>
               <IconButton

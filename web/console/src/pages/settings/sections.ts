@@ -58,7 +58,7 @@ export interface SectionGroup {
 }
 
 /** Every section of the settings. To add one: a file with its page, its texts, and a line here. */
-const groups: readonly SectionGroup[] = [
+export const groups: readonly SectionGroup[] = [
   {
     id: "workspace",
     sections: [
@@ -276,6 +276,3 @@ export function allowedGroups(): SectionGroup[] {
     }))
     .filter((group) => group.sections.length > 0);
 }
-
-/** True when the settings hold anything for the signed-in person. */
-export const anySettings = () => allowedGroups().length > 0;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { needTexts } from "../../i18n/index.ts";
 import { textsFromDisk } from "../../i18n/on-disk.ts";
+import { SETTINGS_PERMISSIONS } from "../../state/session.ts";
 import { pretty } from "./deliveries.tsx";
 import { keyFrom } from "./fields.tsx";
 import {
@@ -17,6 +18,7 @@ import { checkInbox, inboxBody, inboxValues, originOf } from "./inbox-form.ts";
 import { byStrength, presetRole } from "./invitations.tsx";
 import { explainLevel } from "./levels-words.ts";
 import { fillVariables, isShortcut, unknownVariables } from "./replies-preview.ts";
+import { groups } from "./sections.ts";
 import { unitOf } from "./span.tsx";
 
 beforeAll(() => {
@@ -211,4 +213,9 @@ it("makes keys of labels", () => {
 it("indents payloads that are JSON and leaves others alone", () => {
   expect(pretty('{"a":1}')).toBe('{\n  "a": 1\n}');
   expect(pretty("<h1>no</h1>")).toBe("<h1>no</h1>");
+});
+
+it("the settings are offered to whoever may open a section of them", () => {
+  const all = groups.flatMap(({ sections }) => sections.flatMap(({ permissions }) => permissions));
+  expect(new Set(SETTINGS_PERMISSIONS)).toEqual(new Set(all));
 });

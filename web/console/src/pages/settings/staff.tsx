@@ -45,7 +45,7 @@ function columnsOf(roles: readonly Role[] | null, teams: readonly Team[] | null)
       id: "load",
       label: t("settings-staff-load"),
       align: "end",
-      cell: (one) => <span class="ui-tabular">{`${one.load} / ${one.max_load}`}</span>,
+      cell: (one) => <span class="ui-tabular">{`${one.load}\u00a0/\u00a0${one.max_load}`}</span>,
     },
     { id: "factor", label: t("settings-staff-factor"), cell: (one) => <Factor on={one.second_factor} /> },
     {

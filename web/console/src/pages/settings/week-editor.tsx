@@ -1,7 +1,7 @@
 import { Copy, Plus, X } from "lucide";
 import type { TargetedPointerEvent } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { formatDuration, t, weekdayName } from "../../i18n/index.ts";
+import { formatHours, t, weekdayName } from "../../i18n/index.ts";
 import { IconButton } from "../../ui/index.ts";
 import {
   DAYS,
@@ -51,9 +51,7 @@ export function WeekEditor({ week, onWeek }: WeekEditorProps) {
           onCopy={() => copyToWeekdays(day)}
         />
       ))}
-      <p class="ui-muted ui-small">
-        {t("settings-hours-sum", { span: formatDuration(openMinutes(week) * 60, "long") })}
-      </p>
+      <p class="ui-muted ui-small">{t("settings-hours-sum", { span: formatHours(openMinutes(week)) })}</p>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { ApiError } from "@ombud/api";
+import type { ApiError } from "@ombud/api";
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { client, customer, inbox, keep, reason } from "../../store.ts";
@@ -61,7 +61,7 @@ function ContactForm({ ask }: Pick<Introduction, "ask">) {
     try {
       await introduce(form);
     } catch (cause) {
-      error.value = cause instanceof ApiError ? (cause.fields.email ?? cause.detail) : reason(cause);
+      error.value = (cause as Partial<ApiError>).fields?.email ?? reason(cause);
     } finally {
       busy.value = false;
     }
@@ -70,10 +70,11 @@ function ContactForm({ ask }: Pick<Introduction, "ask">) {
     postponed.value = true;
     keep.set("contact", String(Date.now()));
   };
+  const title = ask.email ? t("contact-title") : t("contact-who");
   return (
-    <form class="card" onSubmit={save} noValidate aria-label={t("contact-title")}>
-      <h2>{t("contact-title")}</h2>
-      <p>{t("contact-why")}</p>
+    <form class="card" onSubmit={save} noValidate aria-label={title}>
+      <h2>{title}</h2>
+      {ask.email && <p>{t("contact-why")}</p>}
       <Fields {...form} />
       <div class="actions">
         <button type="button" class="button quiet" onClick={later}>
@@ -118,8 +119,8 @@ function Fields({ ask, name, email, error }: Introduction) {
             autocomplete="email"
             dir="ltr"
             value={email.value}
-            aria-invalid={wrong !== null}
-            aria-describedby={wrong ? "contact-error" : undefined}
+            aria-invalid={!!wrong}
+            aria-describedby="contact-error"
             onInput={(e) => {
               email.value = e.currentTarget.value;
               error.value = null;
