@@ -109,7 +109,8 @@ export function goHome(): void {
 
 /** Says what went wrong and, where it is known, what to do. */
 export function reason(error: unknown): string {
-  return error instanceof NetworkError ? t("problem-network") : (error as Error).message;
+  if (error instanceof NetworkError) return t("problem-network");
+  return error instanceof Error ? error.message : String(error);
 }
 
 export function explain(error: unknown): void {
