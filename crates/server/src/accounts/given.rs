@@ -35,18 +35,21 @@ const RESTS: i64 = 10;
 /// How many answers are remembered.
 const REMEMBERED: usize = 2_000;
 
+/// Answers, each with the time until which it holds.
+type Kept<K, V> = Mutex<HashMap<K, (Time, V)>>;
+
 /// What the platform has just said, of each workspace and address of a platform.
 #[derive(Default)]
 pub(super) struct Lately {
-    addresses: Mutex<HashMap<(WorkspaceId, String, String), (Time, Arc<Vec<Deposit>>)>>,
-    ours: Mutex<HashMap<(WorkspaceId, String, Suspect), (Time, bool)>>,
+    addresses: Kept<(WorkspaceId, String, String), Arc<Vec<Deposit>>>,
+    ours: Kept<(WorkspaceId, String, Suspect), bool>,
 }
 
-fn fresh<K: Eq + Hash, V: Clone>(kept: &Mutex<HashMap<K, (Time, V)>>, key: &K, now: Time) -> Option<V> {
+fn fresh<K: Eq + Hash, V: Clone>(kept: &Kept<K, V>, key: &K, now: Time) -> Option<V> {
     kept.lock().get(key).filter(|it| it.0 > now).map(|it| it.1.clone())
 }
 
-fn keep<K: Eq + Hash, V>(kept: &Mutex<HashMap<K, (Time, V)>>, key: K, value: V, now: Time, seconds: i64) {
+fn keep<K: Eq + Hash, V>(kept: &Kept<K, V>, key: K, value: V, now: Time, seconds: i64) {
     let mut all = kept.lock();
     if all.len() >= REMEMBERED {
         all.retain(|_, it| it.0 > now);

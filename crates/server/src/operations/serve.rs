@@ -150,8 +150,8 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Keeps the data folder to this server until it is dropped, where the database lies in it: two servers on one file would each
-/// send only what came to themselves. Several that share a PostgreSQL have a folder each.
+/// Keeps the data folder to this server until it is dropped, where the database is a file: two servers on one would each send only
+/// what came to themselves. Of several on PostgreSQL each hears of what the others take.
 fn alone(config: &Config) -> anyhow::Result<Option<File>> {
     if !config.database_url().starts_with("sqlite:") {
         return Ok(None);

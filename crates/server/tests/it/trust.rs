@@ -121,6 +121,7 @@ async fn a_name_that_is_an_address_or_a_number_is_masked_and_found_by_the_whole_
         let desk = desk(&app, json!({})).await;
         let agent = app.sign_in("Agent").await;
         let (anna, case) = anna(&app, &desk, "Anna Berger").await;
+        agent.post(&format!("/cases/{case}/assign"), json!({"assignee": agent.staff})).await.ok();
         for (name, begins, part) in
             [("anna.hidden@gmail.com", "a•", "gmail"), ("Anna +49 151 99887766", "Anna ", "99887766")]
         {

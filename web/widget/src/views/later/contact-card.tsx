@@ -120,7 +120,7 @@ function Fields({ ask, name, email, error }: Introduction) {
             dir="ltr"
             value={email.value}
             aria-invalid={!!wrong}
-            aria-describedby="contact-error"
+            aria-describedby={wrong ? "contact-error" : undefined}
             onInput={(e) => {
               email.value = e.currentTarget.value;
               error.value = null;
