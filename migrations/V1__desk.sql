@@ -991,7 +991,7 @@ CREATE INDEX ratings_case ON ratings (workspace_id, case_id);
 CREATE TABLE webhooks (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,
-    url TEXT NOT NULL,
+    url BYTEA NOT NULL,
     events TEXT NOT NULL,
     enabled BOOLEAN NOT NULL,
     -- What is personal is sent as it is.

@@ -298,7 +298,7 @@ pub fn router(ombud: &Ombud) -> Router {
         )))
         .merge(crate::pages::routes(document).with_state(app.clone()))
         .layer(once)
-        .fallback(|| async { Problem::not_found() })
+        .fallback(crate::pages::nothing)
         .method_not_allowed_fallback(|| async { Problem::method_not_allowed() });
     crate::pages::wrap(router, app)
 }

@@ -218,6 +218,7 @@ pub const SEALED: &[Column] = &[
     column("staff", "display_name", "staff.display_name", ID, BY_ID),
     column("staff", "totp_secret", "staff.totp_secret", ID, BY_ID),
     column("trust_rules", "rules", "trust_rules.rules", BY_WORKSPACE, &[]),
+    column("webhooks", "url", "webhooks.url", ID, BY_ID),
     column("webhooks", "secret", "webhooks.secret", ID, BY_ID),
     column("webhooks", "old_secret", "webhooks.secret", ID, BY_ID),
 ];

@@ -2,7 +2,7 @@
 
 use super::{
     headers::{Page, page_policy},
-    no_chat,
+    nowhere,
 };
 use crate::{
     app::App,
@@ -133,7 +133,7 @@ struct ChatQuery {
 /// browser holds others off.
 async fn chat(State(app): State<App>, Params(query): Params<ChatQuery>, headers: HeaderMap) -> Response {
     if query.inbox.as_ref().is_none_or(String::is_empty) {
-        return no_chat::whither(&app, query.lang.as_deref(), &headers)
+        return nowhere::whither(&app, query.lang.as_deref(), &headers)
             .await
             .unwrap_or_else(IntoResponse::into_response);
     }

@@ -7,13 +7,14 @@ mod figures;
 mod headers;
 mod health;
 mod limits;
-mod no_chat;
+mod nowhere;
 mod observe;
 
 pub use assets::{accepted_encoding, pack};
 pub use docs::{complete, fill_examples};
 pub use figures::start as start_figures;
 pub use headers::{Page, page_policy};
+pub use nowhere::nothing;
 
 use crate::app::App;
 use axum::{Router, middleware};

@@ -179,6 +179,13 @@ async fn every_way_leads_to_a_page_in_the_readers_language() {
         let none = page(&reader, "/chat").await;
         assert!(none.text.contains("Is this desk yours?") && none.text.contains("/console/settings/inboxes"), "{}", none.text);
         assert!(none.header("content-security-policy").unwrap().contains("frame-ancestors 'none'"));
+        reader.headers.insert("accept".into(), "text/html,*/*".into());
+        let lost = page(&reader, "/nope").await;
+        assert_eq!((lost.status, lost.header("content-type")), (404, Some("text/html; charset=utf-8")));
+        assert!(lost.text.contains("There is nothing at this address") && lost.text.contains("href=\"/chat\""), "{}", lost.text);
+        reader.get("/nope").await.problem(Code::NotFound);
+        reader.headers.remove("accept");
+        page(&reader, "/nope").await.problem(Code::NotFound);
         let inbox = shop.admin.post("/inboxes", json!({ "name": "Website" })).await.ok();
         assert_eq!(to(&page(&reader, "/chat").await), format!("/chat?inbox={}", inbox["key"].as_str().unwrap()));
         for short in ["/api", "/api/"] {

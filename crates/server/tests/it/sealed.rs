@@ -153,6 +153,8 @@ async fn talk(app: &TestApp) -> Vec<&'static str> {
     let id =
         desk.admin.get(&format!("/cases/{case}")).await.ok()["customer"]["id"].as_str().unwrap().to_owned();
     desk.admin.patch(&format!("/customers/{id}"), json!({"note": "calls herself whinchat"})).await.ok();
+    let hook = json!({"url": "https://hooks.example.com/siskin", "events": ["safety.list_failed"]});
+    desk.admin.post("/webhooks", hook).await.ok();
     people(app, &desk).await;
     vec![
         "zebrafinch",
@@ -161,6 +163,7 @@ async fn talk(app: &TestApp) -> Vec<&'static str> {
         "goldcrest",
         "waxwing",
         "whinchat",
+        "siskin",
         "Annabel",
         "annabel",
         "quartermain",
