@@ -284,6 +284,7 @@ pub fn router(ombud: &Ombud) -> Router {
     // What was approved is carried out by the same routes, without another way through the server.
     let carrier = crate::approvals::Carrier::new(router.clone())
         .once("account-release", crate::accounts::refuse_early_release);
+    let centre = crate::help::Centre::new(ombud.meaning.clone(), ombud.library.clone(), ombud.chains.clone());
     let router = router
         .layer(axum::Extension(carrier))
         .merge(crate::realtime::sockets().with_state(ombud.live.clone()))
@@ -291,14 +292,11 @@ pub fn router(ombud: &Ombud) -> Router {
         .merge(crate::sso::scim().with_state(ombud.sso.clone()))
         .merge(crate::ledger::pages().with_state(app.clone()))
         .merge(crate::accounts::pages().with_state(app.clone()))
-        .merge(crate::help::routes().with_state(crate::help::Centre::new(
-            ombud.meaning.clone(),
-            ombud.library.clone(),
-            ombud.chains.clone(),
-        )))
+        .merge(crate::help::routes().with_state(centre.clone()))
         .merge(crate::pages::routes(document).with_state(app.clone()))
         .layer(once)
         .fallback(crate::pages::nothing)
-        .method_not_allowed_fallback(|| async { Problem::method_not_allowed() });
+        .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
+        .layer(axum::middleware::from_fn_with_state(centre, crate::help::keep_apart));
     crate::pages::wrap(router, app)
 }

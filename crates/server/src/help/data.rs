@@ -60,7 +60,11 @@ pub fn article(room: &Room<'_>, shown: &Shown, category: Option<&ShelfCategory>)
 }
 
 fn publisher(room: &Room<'_>) -> Json {
-    json!({ "@type": "Organization", "name": room.shelf.brand })
+    let mut it = json!({ "@type": "Organization", "name": room.shelf.brand });
+    if let Some(logo) = &room.shelf.settings.logo {
+        it["logo"] = format!("{}/help/pictures/{logo}", room.public).into();
+    }
+    it
 }
 
 /// As it stands in a page: nothing in it can end the element that it is in.

@@ -102,7 +102,7 @@ struct Address {
 pub async fn sitemap(State(centre): State<Centre>, reader: Reader) -> Result<Response, Problem> {
     let shelf = centre.open_for(&reader).await?;
     let page = centre.made.page(&shelf, "sitemap.xml", || {
-        let text = view::render("sitemap.xml", &map(&shelf, centre.public()))?;
+        let text = view::render("sitemap.xml", &map(&shelf, centre.public(&shelf)))?;
         Ok(Sent::new("application/xml; charset=utf-8", text))
     })?;
     Ok(page.answer(&reader, answer::kept(&shelf)))

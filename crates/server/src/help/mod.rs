@@ -12,6 +12,7 @@ mod color;
 mod data;
 mod feeds;
 mod languages;
+mod own_host;
 mod pages;
 mod rate;
 mod reader;
@@ -26,6 +27,7 @@ use axum::{
     extract::FromRef,
     routing::{get, post},
 };
+pub use own_host::keep_apart;
 use std::{ops::Deref, sync::Arc};
 
 /// The knowledge with the pages that were made of it. Cheap to clone.

@@ -29,7 +29,7 @@ pub struct Room<'a> {
     pub lang: &'a str,
     /// What the page itself says.
     pub texts: Texts,
-    /// Where this server is for everybody, without a slash at its end.
+    /// Where the help centre is for everybody, without a slash at its end.
     pub public: &'a str,
     /// Whether transactions can be looked up.
     pub checks: bool,
@@ -76,6 +76,9 @@ pub struct Frame {
     hidden: bool,
     canonical: Option<String>,
     alternates: Vec<Alternate>,
+    logo: Option<Logo>,
+    /// The picture that stands for a page elsewhere, by its whole address.
+    cover: Option<String>,
     base: String,
     style: String,
     script: String,
@@ -92,6 +95,13 @@ pub struct Frame {
     region: String,
     /// The page that it comes back to.
     here: String,
+}
+
+/// What stands at the head in the place of a mark.
+#[derive(Serialize)]
+struct Logo {
+    light: String,
+    dark: String,
 }
 
 /// A place that a reader may be in.
@@ -143,12 +153,13 @@ impl Centre {
     /// A reader's place.
     pub(super) fn room<'a>(&'a self, shelf: &'a Arc<Shelf>, lang: &'a str, reader: &'a Reader) -> Room<'a> {
         let checks = self.chains.asks_any();
-        Room { shelf, lang, texts: Texts::of(Some(lang)), public: self.public(), checks, reader }
+        Room { shelf, lang, texts: Texts::of(Some(lang)), public: self.public(shelf), checks, reader }
     }
 
-    /// Where everybody reaches this server.
-    pub(super) fn public(&self) -> &str {
-        self.config.server.public_url.trim_end_matches('/')
+    /// Where everybody reaches the help centre: at its own address, or else at the server's.
+    pub(super) fn public<'a>(&'a self, shelf: &'a Shelf) -> &'a str {
+        let own = shelf.settings.address.as_deref();
+        own.unwrap_or_else(|| self.config.server.public_url.trim_end_matches('/'))
     }
 
     /// Answers in a language that is there by `make`; leads from another spelling of it to the right one, keeping `path`; and
@@ -241,7 +252,14 @@ impl Room<'_> {
                 current: lang == self.lang,
             }
         };
+        let settings = &self.shelf.settings;
+        let picture = |name: &String| format!("/help/pictures/{name}");
         Frame {
+            logo: settings.logo.as_ref().map(|it| Logo {
+                light: picture(it),
+                dark: picture(settings.logo_dark.as_ref().unwrap_or(it)),
+            }),
+            cover: settings.cover.as_ref().map(|it| format!("{}{}", self.public, picture(it))),
             lang: self.lang.to_owned(),
             dir: direction(self.lang),
             locale: languages::locale(self.lang),

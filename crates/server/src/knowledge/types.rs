@@ -337,6 +337,17 @@ pub struct KnowledgeSettings {
     /// Where "Contact us" leads: an https address; null: the chat of the first inbox.
     #[schema(example = "https://example.com/support")]
     pub contact: Option<String>,
+    /// The help centre's own address, which leads to this server as well: there nothing but the help centre and the chat answers, and
+    /// by it search engines know every page. Null: it stands at the server's address.
+    #[schema(example = "https://help.example.com")]
+    pub address: Option<String>,
+    /// The name of the picture at the head of each page, in the place of a mark; null: the mark.
+    #[schema(example = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0.png")]
+    pub logo: Option<String>,
+    /// The same for readers with a dark screen; null: the same one.
+    pub logo_dark: Option<String>,
+    /// The name of the picture that is shown where somebody shares a page, best of 1200 by 630 pixels; null: none.
+    pub cover: Option<String>,
     /// The key of the customers' field that says where they are, as a country's two letters (ISO 3166): by it the bot, and what is
     /// suggested to staff, know what is for them. Null: of nobody in a conversation is it known.
     #[schema(example = "country")]
@@ -351,8 +362,25 @@ impl Default for KnowledgeSettings {
             titles: BTreeMap::new(),
             color: None,
             contact: None,
+            address: None,
+            logo: None,
+            logo_dark: None,
+            cover: None,
             region_field: None,
         }
+    }
+}
+
+impl KnowledgeSettings {
+    /// The pictures that belong to the help centre itself, each with the field that names it.
+    pub fn pictures(&self) -> impl Iterator<Item = (&'static str, &String)> {
+        let all = [("logo", &self.logo), ("logo_dark", &self.logo_dark), ("cover", &self.cover)];
+        all.into_iter().filter_map(|(field, it)| Some((field, it.as_ref()?)))
+    }
+
+    /// The host of the help centre's own address, with its port if it names one.
+    pub fn host(&self) -> Option<&str> {
+        self.address.as_deref()?.split_once("://").map(|it| it.1)
     }
 }
 

@@ -14,7 +14,7 @@ pub use assets::{accepted_encoding, pack};
 pub use docs::{complete, fill_examples};
 pub use figures::start as start_figures;
 pub use headers::{Page, page_policy};
-pub use nowhere::nothing;
+pub use nowhere::{accepts_page, nothing};
 
 use crate::app::App;
 use axum::{Router, middleware};

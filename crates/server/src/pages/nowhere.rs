@@ -19,8 +19,7 @@ const PAGE: &str = include_str!("../../../../templates/pages/nowhere.html");
 /// What answers where no route does: a page for people who read, a problem for programmes.
 pub async fn nothing(method: Method, uri: Uri, headers: HeaderMap) -> Response {
     let of_programmes = ["/api", "/ws", "/scim"].into_iter().any(|it| uri.path().starts_with(it));
-    let accepted = headers.get(header::ACCEPT).and_then(|it| it.to_str().ok()).unwrap_or_default();
-    if of_programmes || ![Method::GET, Method::HEAD].contains(&method) || !accepted.contains("text/html") {
+    if of_programmes || !accepts_page(&method, &headers) {
         return Problem::not_found().into_response();
     }
     let texts = texts(None, &headers);
@@ -28,6 +27,12 @@ pub async fn nothing(method: Method, uri: Uri, headers: HeaderMap) -> Response {
     let leads = [("/chat", say("chat")), ("/console/", say("console"))];
     page(&texts, context! { title => say("title"), visitor => say("visitor"), leads })
         .unwrap_or_else(IntoResponse::into_response)
+}
+
+/// Whether somebody reads, who wants a page rather than a problem.
+pub fn accepts_page(method: &Method, headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    [Method::GET, Method::HEAD].contains(method) && accepted.contains("text/html")
 }
 
 /// Where whoever named no inbox goes.

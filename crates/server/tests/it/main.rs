@@ -53,6 +53,7 @@ mod moving;
 mod nothing_kept;
 mod operations;
 mod oversight;
+mod own_address;
 mod own_watches;
 mod passkeys;
 mod pictures;

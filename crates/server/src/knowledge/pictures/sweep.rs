@@ -1,5 +1,5 @@
 //! Pictures that no article shows are deleted after a while: those that were chosen and not kept, and those of deleted topics. A picture that
-//! any version names stays, for any version can be put back.
+//! any version names stays, for any version can be put back; so do those of the help centre itself.
 
 use super::{Library, mentioned};
 use crate::{
@@ -43,7 +43,8 @@ async fn sweep(library: Library, job: Job) -> Result<(), JobError> {
     let written = library.db.write::<_, Problem, _>(move |tx| {
         // Whoever saves an article waits for the same head: what is named meanwhile is seen here.
         let mut journal = Journal::open(tx, ws, Actor::System, now)?;
-        for name in &unused {
+        let settings = store::settings(tx, ws)?;
+        for name in unused.iter().filter(|name| !settings.pictures().any(|it| it.1 == *name)) {
             if store::delete_unused_picture(tx, ws, name, before)? {
                 let data = json!({"what": "deleted", "name": name});
                 journal.event(kinds::KNOWLEDGE_PICTURE, None, &data);

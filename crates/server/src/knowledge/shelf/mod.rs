@@ -253,9 +253,9 @@ impl Shelf {
         }
     }
 
-    /// Whether one of its articles shows a picture.
+    /// Whether one of its articles shows a picture, or what stands around them.
     pub fn shows_picture(&self, name: &str) -> bool {
-        self.pictures.contains(name)
+        self.pictures.contains(name) || self.settings.pictures().any(|it| it.1 == name)
     }
 
     /// Whether it shows this state of the knowledge.

@@ -24,6 +24,7 @@ import {
 } from "../../ui/index.ts";
 import { Categories } from "./categories.tsx";
 import { LanguageOrder } from "./language-order.tsx";
+import { OwnPicture } from "./own-picture.tsx";
 import { PageHead } from "./parts.tsx";
 import { keepSettings, settings } from "./server.ts";
 
@@ -65,17 +66,19 @@ export default function HelpCentre() {
 
 const OWN_COLOR = "#0d7669";
 
-interface Values extends Omit<KnowledgeSettings, "contact" | "color" | "region_field"> {
-  color: string;
-  contact: string;
-  region_field: string;
-}
+/** What may be left empty: null on the server. */
+const OPTIONAL = ["address", "logo", "logo_dark", "cover", "contact", "region_field"] as const;
+type Optional = (typeof OPTIONAL)[number];
+
+type Values = Omit<KnowledgeSettings, Optional | "color"> & { color: string } & Record<Optional, string>;
+
+const optional = <T,>(value: (field: Optional) => T) =>
+  Object.fromEntries(OPTIONAL.map((field) => [field, value(field)])) as Record<Optional, T>;
 
 const initial = (kept: KnowledgeSettings): Values => ({
   ...kept,
+  ...optional((field) => kept[field] ?? ""),
   color: kept.color ?? OWN_COLOR,
-  contact: kept.contact ?? "",
-  region_field: kept.region_field ?? "",
 });
 
 /** An address of a page that customers are sent to: the web's own encryption is the least. */
@@ -95,10 +98,9 @@ function bodyOf(values: Values): KnowledgeSettings {
     .filter(([lang, title]) => title !== "" && values.languages.includes(lang));
   return {
     ...values,
+    ...optional((field) => values[field].trim() || null),
     titles: Object.fromEntries(titles),
     color: values.color.toLowerCase() === OWN_COLOR ? null : values.color,
-    contact: values.contact.trim() || null,
-    region_field: values.region_field || null,
   };
 }
 
@@ -141,6 +143,20 @@ function CentreForm() {
         />
         <Titles form={form} />
         <Color form={form} />
+        <Look form={form} may={may} />
+        <Field
+          label={t("knowledge-address")}
+          hint={t("knowledge-address-hint", { host: location.host })}
+          error={form.error("address")}
+        >
+          <TextInput
+            value={form.values.address}
+            onValue={(address) => form.set("address", address)}
+            inputMode="url"
+            placeholder="https://help.example.com"
+            spellcheck={false}
+          />
+        </Field>
         <Field
           label={t("knowledge-contact")}
           hint={t("knowledge-contact-hint")}
@@ -180,6 +196,29 @@ function CentreForm() {
         </div>
       )}
     </form>
+  );
+}
+
+function Look({ form, may }: { form: Form<Values>; may: boolean }) {
+  const of = (field: "logo" | "logo_dark" | "cover") => ({
+    value: form.values[field],
+    error: form.error(field),
+    disabled: !may,
+    onValue: (name: string) => form.set(field, name),
+  });
+  return (
+    <>
+      <OwnPicture label={t("knowledge-logo")} hint={t("knowledge-logo-hint")} {...of("logo")} />
+      {form.values.logo && (
+        <OwnPicture
+          label={t("knowledge-logo-dark")}
+          hint={t("knowledge-logo-dark-hint")}
+          dark
+          {...of("logo_dark")}
+        />
+      )}
+      <OwnPicture label={t("knowledge-cover")} hint={t("knowledge-cover-hint")} {...of("cover")} />
+    </>
   );
 }
 

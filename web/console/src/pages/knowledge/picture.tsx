@@ -9,7 +9,7 @@ import { addPicture } from "./server.ts";
 
 /** The largest picture that the server takes. */
 export const MOST_PICTURE_BYTES = 10 * 1024 * 1024;
-const KINDS = "image/png,image/jpeg,image/webp,image/gif";
+export const PICTURE_KINDS = "image/png,image/jpeg,image/webp,image/gif";
 
 interface PictureProps {
   /** What was dropped or pasted; none: one is chosen here. */
@@ -79,7 +79,7 @@ export function PictureDialog({ files, onInsert, onClose }: PictureProps) {
 }
 
 /** Sends a picture as soon as there is one, so that what is wrong with it is known before anybody describes it. */
-function useUpload(file: File | undefined) {
+export function useUpload(file: File | undefined) {
   const [made, setMade] = useState<Picture | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
@@ -149,7 +149,7 @@ function Choose({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
         hidden
         multiple
         data-picture="file"
-        accept={KINDS}
+        accept={PICTURE_KINDS}
         onChange={(event) => {
           take(event.currentTarget.files);
           event.currentTarget.value = "";

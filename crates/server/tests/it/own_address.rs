@@ -1,0 +1,89 @@
+//! The help centre at an address of its own, with its own look.
+
+use crate::{
+    help::{Shop, page},
+    pictures::png,
+    support::each_engine,
+};
+use ombud_server::http::Code;
+use serde_json::{Value as Json, json};
+use std::time::Duration;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn at_its_own_address_nothing_but_the_help_centre_and_the_chat_answers() {
+    each_engine(|app| async move {
+        let shop = Shop::open(&app).await;
+        shop.shown("fees", "Fees", "Some.").await;
+        let settings = shop.admin.get("/knowledge/settings").await.ok();
+        let with = |field: &str, value: Json| {
+            let mut changed = settings.clone();
+            changed[field] = value;
+            changed
+        };
+        for (field, value) in [
+            ("address", json!("https://help.example.com/de")),
+            ("address", json!("javascript:alert(1)")),
+            ("logo", json!("0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0.png")),
+            ("cover", json!("../../etc/passwd")),
+        ] {
+            let problem =
+                shop.admin.put("/knowledge/settings", with(field, value)).await.problem(Code::Invalid);
+            assert_eq!(problem["errors"][0]["field"], field, "{problem}");
+        }
+        let logo = shop.admin.upload("/knowledge/pictures", "logo.png", &png(9)).await.ok();
+        let mut own = with("address", json!("http://Help.localhost"));
+        (own["logo"], own["cover"]) = (logo["name"].clone(), logo["name"].clone());
+        let kept = shop.admin.put("/knowledge/settings", own).await.ok();
+        assert_eq!(kept["address"], "http://help.localhost");
+
+        let mut reader = app.anonymous();
+        let name = logo["name"].as_str().unwrap();
+        assert_eq!(page(&reader, &format!("/help/pictures/{name}")).await.status, 200);
+        reader.headers.insert("host".into(), "help.localhost".into());
+        assert_eq!(page(&reader, "/").await.header("location"), Some("/help/"));
+        let robots = page(&reader, "/robots.txt").await.text;
+        assert!(robots.ends_with("Sitemap: http://help.localhost/help/sitemap.xml\n"), "{robots}");
+        let article = page(&reader, "/help/en/a/fees").await;
+        for part in [
+            "rel=\"canonical\" href=\"http://help.localhost/help/en/a/fees\"".to_owned(),
+            format!("og:image\" content=\"http://help.localhost/help/pictures/{name}\""),
+            format!("<img class=\"logo\" src=\"/help/pictures/{name}\""),
+        ] {
+            assert!(article.text.contains(&part), "{part}: {}", article.text);
+        }
+        assert!(
+            page(&reader, "/help/sitemap.xml")
+                .await
+                .text
+                .contains("<loc>http://help.localhost/help/en/a/fees<")
+        );
+        assert_ne!(reader.get("/widget/menu").await.status, 404, "the chat works there");
+        for hidden in [
+            "/console/",
+            "/console/sign-in",
+            "/api/docs",
+            "/docs",
+            "/metrics",
+            "/verify",
+            "/scim/v2/Users",
+            "/nope",
+        ] {
+            page(&reader, hidden).await.problem(Code::NotFound);
+        }
+        for hidden in ["/auth/me", "/cases", "/event-kinds"] {
+            reader.get(hidden).await.problem(Code::NotFound);
+        }
+        let mut agent = app.sign_in("Admin").await;
+        agent.headers.insert("host".into(), "help.localhost".into());
+        agent.get("/cases").await.problem(Code::NotFound);
+        reader.headers.insert("accept".into(), "text/html".into());
+        let lost = page(&reader, "/console/").await;
+        assert!(lost.status == 404 && lost.text.contains("role=\"search\""), "{}", lost.text);
+
+        // The help centre's own pictures are not swept away.
+        app.advance(Duration::from_hours(24 * 9));
+        app.run_jobs().await;
+        assert_eq!(page(&reader, &format!("/help/pictures/{name}")).await.status, 200);
+    })
+    .await;
+}
