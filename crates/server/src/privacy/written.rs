@@ -55,7 +55,7 @@ const ORDER: [&str; 40] = [
     "conversations",
 ];
 /// Whose values are of a few words that have their texts. What people wrote is never taken for one of those.
-const WORDED: [&str; 21] = [
+const WORDED: [&str; 22] = [
     "kind",
     "state",
     "proof",
@@ -66,6 +66,7 @@ const WORDED: [&str; 21] = [
     "tier",
     "from",
     "ended",
+    "stand",
     "standing",
     "refusal",
     "reason",
@@ -316,7 +317,7 @@ impl<'a> Written<'a> {
             return format!("<bdi>{}</bdi>", safe(name));
         }
         if WORDED.contains(&key) {
-            let said = self.word(text);
+            let said = self.word(key, text);
             if !said.is_empty() {
                 return safe(&said);
             }
@@ -327,9 +328,15 @@ impl<'a> Written<'a> {
         format!("<bdi>{}</bdi>", safe(text))
     }
 
-    /// A word's text: a state, a kind, what kind of event it was, the name of a field.
-    fn word(&self, word: &str) -> String {
-        let said = self.texts.say(&format!("held-word-{}", word.replace('_', "-")), &[]);
+    /// The text of a word of the field `key`, where it means something else there; or else a word's text: a state, a kind, what kind
+    /// of event it was, the name of a field.
+    fn word(&self, key: &str, word: &str) -> String {
+        let own = self.texts.say(&format!("held-word-{key}-{word}").replace('_', "-"), &[]);
+        let said = if own.is_empty() {
+            self.texts.say(&format!("held-word-{word}").replace('_', "-"), &[])
+        } else {
+            own
+        };
         if !said.is_empty() {
             return said;
         }

@@ -290,6 +290,9 @@ async fn all_that_is_held_is_exported_and_who_took_it_is_written_down() {
         assert!(!export.to_string().contains("curlew"));
         assert_eq!(export["customer"]["identities"][0]["value"], "annabel@quartermain.example");
         assert_eq!(export["files"][0]["name"], "woodlark.txt");
+        let words =
+            std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../locales/en/held.ftl"));
+        without_label(&export, &words.unwrap());
         let kinds: Vec<&str> =
             export["events"].as_array().unwrap().iter().filter_map(|it| it["kind"].as_str()).collect();
         assert!(kinds.contains(&"customer.created") && kinds.contains(&"case.opened"), "{kinds:?}");
@@ -321,6 +324,23 @@ async fn all_that_is_held_is_exported_and_who_took_it_is_written_down() {
         assert_eq!(compliance.get(&format!("/customers/{}/export", Uuid::nil())).await.status, 404);
     })
     .await;
+}
+
+/// Fails where a field of an export has no label by which a person reads it. What the workspace or the data itself names has none.
+fn without_label(export: &Json, words: &str) {
+    match export {
+        Json::Object(map) => {
+            for (key, value) in map {
+                let label = format!("held-{} = ", key.replace(['_', '.'], "-"));
+                assert!(words.lines().any(|it| it.starts_with(&label)), "{key} has no label: {export}");
+                if !["fields", "staff", "programmes"].contains(&key.as_str()) {
+                    without_label(value, words);
+                }
+            }
+        }
+        Json::Array(all) => all.iter().for_each(|it| without_label(it, words)),
+        _ => {}
+    }
 }
 
 #[test]
