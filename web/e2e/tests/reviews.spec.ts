@@ -17,7 +17,7 @@ test("what is in review is sent back with a note, mended, and sent again", async
   await reviewer.page.goto(`${desk.url}/console/knowledge`);
   await expect(reviewer.page.getByText(/in review\./)).toBeVisible();
   await reviewer.page.goto(address);
-  await reviewer.page.getByRole("button", { name: "More steps" }).click();
+  await reviewer.page.getByRole("button", { name: "Further steps" }).click();
   await reviewer.page.getByRole("menuitem", { name: "Ask for changes" }).click();
   const dialog = reviewer.page.getByRole("dialog", { name: "Ask for changes" });
   await dialog.getByRole("textbox", { name: "What is to be changed" }).fill("Say how much grass.");

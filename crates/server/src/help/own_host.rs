@@ -16,7 +16,7 @@ const ANSWERS: [&str; 7] =
 
 /// Lets a request pass that is not for the help centre's own address, or for what answers there.
 pub async fn keep_apart(State(centre): State<Centre>, request: Request, next: Next) -> Response {
-    match centre.is_at_own_host(&request).await {
+    match centre.is_own_host(host_of(&request)).await {
         Ok(false) => next.run(request).await,
         Ok(true) => match request.uri().path() {
             "/" | "/help" => Redirect::temporary("/help/").into_response(),
@@ -45,19 +45,21 @@ async fn lost(centre: &Centre, request: Request) -> Result<Response, Problem> {
     pages::nothing(State(centre.clone()), parts.uri, reader).await
 }
 
+/// The host that was asked, with its port if that was named (RFC 9110, 7.2).
+fn host_of(request: &Request) -> Option<String> {
+    let named = request.headers().get(header::HOST).and_then(|it| it.to_str().ok());
+    request.uri().authority().map(Authority::as_str).or(named).map(str::to_owned)
+}
+
 impl Centre {
-    async fn is_at_own_host(&self, request: &Request) -> Result<bool, Problem> {
-        let named = request.headers().get(header::HOST).and_then(|it| it.to_str().ok());
-        let Some(asked) = request.uri().authority().map(Authority::as_str).or(named) else {
-            return Ok(false);
-        };
-        // Nearly every request: nothing is to be looked up for it.
+    /// Whether a host is the help centre's own.
+    async fn is_own_host(&self, asked: Option<String>) -> Result<bool, Problem> {
         let public = self.config.server.public_url.split_once("://").map(|it| it.1.trim_end_matches('/'));
-        if public.is_some_and(|it| it.eq_ignore_ascii_case(asked)) {
-            return Ok(false);
-        }
+        // Nearly every request is for the server's own host: nothing is looked up for it.
+        let other = asked.filter(|asked| public.is_none_or(|it| !it.eq_ignore_ascii_case(asked)));
+        let Some(asked) = other else { return Ok(false) };
         let Some(ws) = self.front().await? else { return Ok(false) };
         let shelf = self.of(ws).await?;
-        Ok(shelf.settings.host().is_some_and(|it| it.eq_ignore_ascii_case(asked)))
+        Ok(shelf.settings.host().is_some_and(|it| it.eq_ignore_ascii_case(&asked)))
     }
 }
