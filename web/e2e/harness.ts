@@ -134,6 +134,16 @@ export const test = base.extend<{ tidy: undefined }, { desk: Desk }>({
   ],
 });
 
+/** The same with a desk that no other test has changed. */
+export const testAlone = test.extend<{ untouched: Desk }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
+  untouched: async ({}, use) => {
+    const desk = await Desk.start();
+    await use(desk);
+    await desk.stop();
+  },
+});
+
 /** The same with a desk whose bot answers first. Each call makes one of its own: a file's cases are in nobody else's list. */
 export const testWithBot = () =>
   test.extend<object, { answering: Desk }>({

@@ -1,8 +1,9 @@
 /** What cannot be taken back: one asks, another one decides, and it is done as it was asked. */
-import { expect, PEOPLE, pictures, test } from "../harness.ts";
+import { expect, PEOPLE, pictures, testAlone as test } from "../harness.ts";
 import { Agent, Customer, join } from "../people.ts";
 
-test("erasing a customer waits for a second person, who sees what exactly", async ({ browser, desk }) => {
+test("erasing a customer waits for a second person, who sees what exactly", async ({ browser, untouched }) => {
+  const desk = untouched;
   const customer = await Customer.visit(browser, desk);
   await customer.begin("Two of you have to agree to forget me");
   const ada = await Agent.signIn(browser, desk, PEOPLE.admin);

@@ -43,6 +43,7 @@ test("what a chain says is kept as evidence, and a report is made of it", async 
   await sound(page);
   await pictures(page, "evidence-keep");
   // A phone shows the case without its panel, and what was open in it goes.
+  if (await asking.isVisible()) await asking.getByRole("button", { name: "Cancel" }).click();
   await look.getByRole("button", { name: "Keep as evidence" }).click();
   await asking.getByRole("checkbox").check();
   await asking.getByRole("button", { name: "Keep as evidence" }).click();

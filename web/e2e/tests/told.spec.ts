@@ -1,6 +1,6 @@
 /** What a screen tells of by itself, and that nothing on it goes where it should not. */
 import type { Page } from "@playwright/test";
-import { type Desk, expect, PEOPLE, pictures, settled, test } from "../harness.ts";
+import { type Desk, expect, PEOPLE, pictures, settled, test, testAlone } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
 
 async function ask<T>(page: Page, desk: Desk, method: string, path: string, data?: object): Promise<T> {
@@ -69,7 +69,8 @@ test("whoever gets a case is told which", async ({ browser, desk }) => {
   await expect(toast).toContainText("Who looks after this one?");
 });
 
-test("an alarm reaches whoever watches, wherever they are", async ({ browser, desk }) => {
+testAlone("an alarm reaches whoever watches, wherever they are", async ({ browser, untouched }) => {
+  const desk = untouched;
   const ada = await Agent.signIn(browser, desk, PEOPLE.admin);
   const mia = await Agent.signIn(browser, desk, PEOPLE.agent);
   const sam = await Agent.signIn(browser, desk, PEOPLE.secondAgent);
