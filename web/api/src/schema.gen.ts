@@ -3380,7 +3380,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hosts that the workspace seems to own and has not named: of this server's address, and of the sites that show its widgets. */
+        /**
+         * Hosts that the workspace seems to own and has not named: of this server's address, of the help centre's own, and of the sites that
+         *     show its widgets.
+         */
         get: operations["suggest_safety_hosts"];
         put?: never;
         post?: never;
@@ -10022,6 +10025,13 @@ export interface components {
         /** @description How the knowledge of a workspace is shown. */
         KnowledgeSettings: {
             /**
+             * @description The help centre's own address, which leads to this server as well: there nothing but the help centre and the chat answers, and
+             *     by it search engines know every page. Null: it stands at the server's address.
+             * @default null
+             * @example https://help.example.com
+             */
+            address: string | null;
+            /**
              * @description The colour of its links and buttons; null: Ombud's own.
              * @default null
              * @example #1d4ed8
@@ -10033,6 +10043,11 @@ export interface components {
              * @example https://example.com/support
              */
             contact: string | null;
+            /**
+             * @description The name of the picture that is shown where somebody shares a page, best of 1200 by 630 pixels; null: none.
+             * @default null
+             */
+            cover: string | null;
             /**
              * @description Whether the help centre is public.
              * @default true
@@ -10046,6 +10061,17 @@ export interface components {
              *     ]
              */
             languages: string[];
+            /**
+             * @description The name of the picture at the head of each page, in the place of a mark; null: the mark.
+             * @default null
+             * @example 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0.png
+             */
+            logo: string | null;
+            /**
+             * @description The same for readers with a dark screen; null: the same one.
+             * @default null
+             */
+            logo_dark: string | null;
             /**
              * @description The key of the customers' field that says where they are, as a country's two letters (ISO 3166): by it the bot, and what is
              *     suggested to staff, know what is for them. Null: of nobody in a conversation is it known.
@@ -14546,7 +14572,7 @@ export interface components {
         /** @description A host that the workspace seems to own. */
         SuggestedHost: {
             /**
-             * @description Where it is from: `public_url` (the address of this server) or `inbox` (a site that shows the widget).
+             * @description Where it is from: `public_url` (the address of this server), `help_centre` (its own address) or `inbox` (a site that shows the widget).
              * @example inbox
              */
             from: string;

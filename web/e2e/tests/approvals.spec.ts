@@ -2,7 +2,10 @@
 import { expect, PEOPLE, pictures, testAlone as test } from "../harness.ts";
 import { Agent, Customer, join } from "../people.ts";
 
-test("erasing a customer waits for a second person, who sees what exactly", async ({ browser, untouched }) => {
+test("erasing a customer waits for a second person, who sees what exactly", async ({
+  browser,
+  untouched,
+}) => {
   const desk = untouched;
   const customer = await Customer.visit(browser, desk);
   await customer.begin("Two of you have to agree to forget me");

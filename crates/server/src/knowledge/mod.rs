@@ -31,7 +31,6 @@ pub use import::{
 };
 pub use library::{LONGEST_WORDS, Library, Rating, run};
 pub use pictures::{Picture, served as served_picture};
-pub use settings::own_address;
 pub use shelf::{Found, Shelf, ShelfCategory, ShelfTopic, Shown, tells};
 pub use topics::{Draft, begin_draft};
 pub use types::{

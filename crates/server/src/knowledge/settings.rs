@@ -9,8 +9,7 @@ use crate::{
     workspace::{Subject, checked_languages, field_defs},
 };
 use axum::{Json, extract::State};
-use ombud_base::id::WorkspaceId;
-use ombud_db::{DbError, Tx};
+use ombud_db::DbError;
 
 /// The languages of the knowledge, and how the help centre is shown.
 #[utoipa::path(
@@ -65,14 +64,6 @@ pub(super) async fn change_knowledge_settings(
     let written = written.await?;
     library.renew(ws).await?;
     Ok(Json(written))
-}
-
-/// The help centre's own address, if it has one.
-///
-/// # Errors
-/// As the database says.
-pub fn own_address(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Option<String>, DbError> {
-    Ok(store::settings(tx, ws)?.address)
 }
 
 fn checked(mut new: KnowledgeSettings, public: &str) -> Result<KnowledgeSettings, Problem> {

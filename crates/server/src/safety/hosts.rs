@@ -5,7 +5,7 @@ use crate::{
     access::{Permission, Signed},
     events::Journal,
     http::{Body, Checks, Page, PathOf, Problem},
-    inboxes, knowledge,
+    inboxes,
     settings::{Change, room_for_one_more, settings_changed},
     words::words,
 };
@@ -73,7 +73,7 @@ pub struct SuggestedHost {
     /// Which.
     #[schema(example = "nimbus.example")]
     host: String,
-    /// Where it is from: `public_url` (the address of this server), `help_centre` (its own address) or `inbox` (a site that shows the widget).
+    /// Where it is from: `public_url` (the address of this server) or `inbox` (a site that shows the widget).
     #[schema(example = "inbox")]
     from: &'static str,
 }
@@ -129,8 +129,7 @@ pub(super) async fn list_safety_hosts(
     Ok(Json(Page::whole(hosts)))
 }
 
-/// Hosts that the workspace seems to own and has not named: of this server's address, of the help centre's own, and of the sites that
-/// show its widgets.
+/// Hosts that the workspace seems to own and has not named: of this server's address, and of the sites that show its widgets.
 #[utoipa::path(
     get, path = "/safety/hosts/suggested", tag = "safety", responses((status = 200, body = Page<SuggestedHost>))
 )]
@@ -140,15 +139,11 @@ pub(super) async fn suggest_safety_hosts(
 ) -> Result<Json<Page<SuggestedHost>>, Problem> {
     signed.need(Permission::SafetyManage)?;
     let ws = signed.workspace;
-    let read = safety.db.read::<_, DbError, _>(move |tx| {
-        Ok((all(tx, ws)?, knowledge::own_address(tx, ws)?, inboxes::sites(tx, ws)?))
-    });
-    let (named, help, sites) = read.await?;
+    let (named, sites) =
+        safety.db.read::<_, DbError, _>(move |tx| Ok((all(tx, ws)?, inboxes::sites(tx, ws)?))).await?;
     let mut suggested: Vec<SuggestedHost> = Vec::new();
     let public = [(safety.config.server.public_url.as_str(), "public_url")];
-    let help = help.iter().map(|it| (it.as_str(), "help_centre"));
-    let sites = sites.iter().map(|it| (it.as_str(), "inbox"));
-    for (url, from) in public.into_iter().chain(help).chain(sites) {
+    for (url, from) in public.into_iter().chain(sites.iter().map(|it| (it.as_str(), "inbox"))) {
         let Some(host) = owned_host(url) else { continue };
         let known = named.iter().map(|it| &it.host).chain(suggested.iter().map(|it| &it.host));
         if !known.into_iter().any(|it| *it == host) {

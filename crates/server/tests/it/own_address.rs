@@ -43,20 +43,16 @@ async fn at_its_own_address_nothing_but_the_help_centre_and_the_chat_answers() {
         assert_eq!(page(&reader, "/").await.header("location"), Some("/help/"));
         let robots = page(&reader, "/robots.txt").await.text;
         assert!(robots.ends_with("Sitemap: http://help.localhost/help/sitemap.xml\n"), "{robots}");
-        let article = page(&reader, "/help/en/a/fees").await;
+        let article = page(&reader, "/help/en/a/fees").await.text.replace("&#x2f;", "/");
         for part in [
             "rel=\"canonical\" href=\"http://help.localhost/help/en/a/fees\"".to_owned(),
             format!("og:image\" content=\"http://help.localhost/help/pictures/{name}\""),
             format!("<img class=\"logo\" src=\"/help/pictures/{name}\""),
         ] {
-            assert!(article.text.contains(&part), "{part}: {}", article.text);
+            assert!(article.contains(&part), "{part}: {article}");
         }
-        assert!(
-            page(&reader, "/help/sitemap.xml")
-                .await
-                .text
-                .contains("<loc>http://help.localhost/help/en/a/fees<")
-        );
+        let map = page(&reader, "/help/sitemap.xml").await.text.replace("&#x2f;", "/");
+        assert!(map.contains("<loc>http://help.localhost/help/en/a/fees<"), "{map}");
         assert_ne!(reader.get("/widget/menu").await.status, 404, "the chat works there");
         for hidden in [
             "/console/",

@@ -9,7 +9,7 @@ interface OwnPictureProps {
   hint: string;
   /** The name of the picture that was chosen. */
   value: string;
-  error: string | null;
+  error: string | undefined;
   /** It is shown on the ground that readers see it on. */
   dark?: boolean;
   disabled: boolean;
@@ -32,7 +32,10 @@ export function OwnPicture({ label, hint, value, error, dark, disabled, onValue 
       <div class="kb-own-picture">
         {value && (
           <span class={dark ? "kb-own-shown kb-own-dark" : "kb-own-shown"}>
-            <img src={`/api/v1/knowledge/pictures/${value}`} alt={t("knowledge-picture-of", { what: label })} />
+            <img
+              src={`/api/v1/knowledge/pictures/${value}`}
+              alt={t("knowledge-picture-of", { what: label })}
+            />
           </span>
         )}
         <span class="ui-row ui-row-wrap">
