@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { expect, pictures, sound, test } from "../harness.ts";
+import { expect, pictures, sound, test, testAlone } from "../harness.ts";
 import { cardPng } from "../pictures.ts";
 import { begin, editor, text } from "../writing.ts";
 
@@ -147,4 +147,49 @@ test("another help centre moves in: first what would come, then the thing itself
   await page.getByRole("link", { name: "English: Draft" }).first().click();
   await expect.poll(() => previewed(page)).toEqual(["The wallet's page with Withdraw 1280"]);
   await pictures(page, "knowledge-moved-in");
+});
+
+testAlone("the help centre gets a logo and an address of its own", async ({ page, untouched }) => {
+  const desk = untouched;
+  await editor(page, desk, "/knowledge/settings");
+  const give = (label: string, buffer: Buffer) =>
+    page
+      .locator(`input[type=file][aria-label="${label}"]`)
+      .setInputFiles({ name: "picture.png", mimeType: "image/png", buffer });
+  await give("Logo", cardPng(96, 96, [13, 118, 105]));
+  await expect(page.getByRole("img", { name: "Logo, as it is now" })).toBeVisible();
+  await give("Logo on a dark ground", cardPng(96, 96, [240, 160, 60]));
+  await give("Picture for sharing", WALLET);
+  await expect(page.getByRole("img", { name: "Picture for sharing, as it is now" })).toBeVisible();
+  const address = page.getByRole("textbox", { name: "Address of its own" });
+  await address.fill(`${desk.url}/somewhere`);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(/must be the address of a host/)).toBeVisible();
+  const own = `http://help.localhost:${new URL(desk.url).port}`;
+  await address.fill(own);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await sound(page);
+  await pictures(page, "knowledge-settings-own");
+
+  await page.goto(own);
+  await expect(page).toHaveURL(/help\.localhost.*\/help\/en\/$/);
+  const logo = page.locator("img.logo");
+  await expect(logo).toBeVisible();
+  await expect(page.locator("meta[property='og:image']")).toHaveAttribute("content", /^http:\/\/help\./);
+  await sound(page);
+  await pictures(page, "help-own");
+  // There is nothing to sign in to.
+  await page.goto(`${own}/console/`);
+  await expect(page.locator("img.logo")).toBeVisible();
+  await expect(page.locator("input[type=password]")).toHaveCount(0);
+  // The chat works there.
+  await page.goto(`${own}/help/en/contact`);
+  await expect(page).toHaveURL(/help\.localhost.*\/chat\?inbox=/);
+  await expect(page.getByRole("textbox", { name: /Write a message|Ask/ })).toBeVisible();
+
+  await page.goto(`${desk.url}/nowhere`);
+  await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+  await sound(page);
+  await pictures(page, "nowhere");
 });

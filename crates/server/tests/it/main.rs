@@ -92,6 +92,7 @@ mod sso_settings;
 mod staff;
 mod staff_poll;
 mod statements;
+mod strangers;
 mod support;
 mod talk;
 mod tampering;
