@@ -213,31 +213,7 @@ async fn create_api_token(
     let written = app.db.write::<_, Problem, _>(move |tx| {
         let workspace = signed.workspace;
         let mut journal = Journal::open(tx, workspace, signed.actor(), now)?;
-        let count = tx.one(
-            sql!("SELECT count(*) FROM api_tokens WHERE workspace_id = $1"),
-            &[workspace.into()],
-            |row| row.get(0),
-        )?;
-        room_for_one_more(count, MOST)?;
-        let scopes = serde_json::to_string(&token.scopes).map_err(Problem::internal)?;
-        let networks = serde_json::to_string(&token.allowed_networks).map_err(Problem::internal)?;
-        tx.exec(
-            sql!(
-                "INSERT INTO api_tokens (workspace_id, id, token_hash, name, scopes, created_by, created_at, last_used_at, expires_at, networks) ",
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8, $9)"
-            ),
-            &[
-                workspace.into(),
-                token.id.into(),
-                hash.as_slice().into(),
-                (&token.name).into(),
-                (&scopes).into(),
-                creator.into(),
-                now.into(),
-                token.expires_at.into(),
-                (&networks).into(),
-            ],
-        )?;
+        insert(tx, workspace, creator, hash.as_slice(), &token)?;
         settings_changed(&mut journal, "api_token", token.id, Change::Created, &token);
         tell_watchers(tx, &parts, workspace, creator, &token)?;
         journal.close(tx, &parts.hub)?;
@@ -245,6 +221,42 @@ async fn create_api_token(
     });
     let token = ApiToken { token: Some(secret), ..written.await? };
     Ok((StatusCode::CREATED, Json(token)))
+}
+
+/// Keeps a new token, if there is room for it.
+fn insert(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    creator: StaffId,
+    hash: &[u8],
+    token: &ApiToken,
+) -> Result<(), Problem> {
+    let count = tx.one(
+        sql!("SELECT count(*) FROM api_tokens WHERE workspace_id = $1"),
+        &[workspace.into()],
+        |row| row.get(0),
+    )?;
+    room_for_one_more(count, MOST)?;
+    let scopes = serde_json::to_string(&token.scopes).map_err(Problem::internal)?;
+    let networks = serde_json::to_string(&token.allowed_networks).map_err(Problem::internal)?;
+    tx.exec(
+        sql!(
+            "INSERT INTO api_tokens (workspace_id, id, token_hash, name, scopes, created_by, created_at, last_used_at, expires_at, networks) ",
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8, $9)"
+        ),
+        &[
+            workspace.into(),
+            token.id.into(),
+            hash.into(),
+            (&token.name).into(),
+            (&scopes).into(),
+            creator.into(),
+            token.created_at.into(),
+            token.expires_at.into(),
+            (&networks).into(),
+        ],
+    )?;
+    Ok(())
 }
 
 fn tell_watchers(

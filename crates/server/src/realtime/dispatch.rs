@@ -128,17 +128,18 @@ async fn take(app: &Live, published: Published, dirty: &mut Dirty) {
                 session.is_some_and(|it| sessions.contains(&it))
             }),
             Notice::PolicyChanged => look_again(app, ws).await,
-            Notice::AccessChanged(staff) => {
-                app.names.forget();
-                end_staff(app, ws, End::Changed, |signed, _| {
-                    signed.staff_id().is_some_and(|it| staff.contains(&it))
-                });
-            }
+            Notice::AccessChanged(staff) => access_changed(app, ws, &staff),
             Notice::CustomerBlocked(customer) => {
                 app.board().tell_customer(customer, &ToCustomer::End(End::Session("session")));
             }
         }
     }
+}
+
+/// Whoever may do something else from now on begins anew.
+fn access_changed(app: &Live, ws: WorkspaceId, staff: &[StaffId]) {
+    app.names.forget();
+    end_staff(app, ws, End::Changed, |signed, _| signed.staff_id().is_some_and(|it| staff.contains(&it)));
 }
 
 /// Tells those who look after security.
