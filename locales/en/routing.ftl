@@ -240,4 +240,4 @@ routing-nobody-full = Nobody yet: everybody of the team is full.
 routing-nobody-away = Nobody yet: everybody of the team is away.
 routing-nobody-unfit = Nobody yet: nobody of the team has what it needs.
 routing-urgent-for = for: { $why }
-routing-second = else { $intent }
+routing-second = next likely: { $intent }

@@ -21,7 +21,6 @@ exposed-advice = What to tell them
 exposed-into-reply = Put into reply
 exposed-handled = Handled
 did-exposed-handled = Marked as handled
-notify-exposed = A customer has written a secret
 activity-link_warning = The customer was warned of a link: { $host }
 activity-exposed_not_handled = { $by } took back that the secret was dealt with
 activity-exposed_handled = { $by } has dealt with the secret that was given away

@@ -880,7 +880,7 @@ alerts-cut-at = Sessions cut { $when }
 settings-canaries = Canaries
 settings-canaries-text = Planted customers whom no honest work leads to. Whoever opens one is named at once.
 canaries-plant = Plant a canary
-canaries-plan = They come as others do: within half an hour, ask, and close minutes to hours later; further cases follow within days. Until a case of theirs is closed, whoever opens it in a queue of people raises no alarm.
+canaries-plan = They come as other customers do: they appear and ask within half an hour, and their case is closed minutes to hours later; further cases follow within days. Until a case of theirs is closed, opening it in a queue of people raises no alert.
 canaries-domain = Domain of the mail address
 canaries-domain-hint = One where you would see a letter: it shows that the address was sold.
 canaries-name = Name
@@ -1403,7 +1403,7 @@ chains-list-read-as = { $hosts ->
     [one] One address, { $format }, read { $ago }
    *[other] { $hosts } addresses, { $format }, read { $ago }
 }
-chains-list-previous = Version before
+chains-list-previous = Go back to the version before
 chains-list-went-back = The version before is in force
 chains-list-export = Download
 chains-network = Network

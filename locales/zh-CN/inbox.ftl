@@ -396,7 +396,7 @@ activity-watch_ended = { $how ->
 activity-coins_followed = { $by } 追踪了 { $network } 上 { $subject } 的资金：{ $count } 笔转移
 activity-coins_reached = { $kind ->
     [mixer] { $amount } 进入混币器 { $name }（{ $network }），交易 { $transaction }：请把此前已知的情况写入给警方的报告
-    [bridge] { $amount } 经跨链桥 { $name }（{ $network }）转出，交易 { $transaction }：请在其浏览器中查明转往何处，并在那里继续追踪
+    [bridge] { $amount } 经跨链桥 { $name }（{ $network }）转出，交易 { $transaction }：请在该跨链桥的区块浏览器中查明转往何处，并在对应网络上继续追踪
     [sanctioned] { $amount } 到达制裁名单上的 { $name }（{ $network }），交易 { $transaction }：请通知合规部门，不要与该地址往来
    *[exchange] { $amount } 到达 { $name }（{ $network }）：请凭交易 { $transaction } 要求其冻结
 }
@@ -601,7 +601,7 @@ proof-reset = { $count ->
    *[other] 移除 { $count } 个通行密钥
 }
 proof-reset-done = 已移除通行密钥
-proof-need-missing = 客户须先证明身份：“{ $level }”或更高级别，在本工单中请求，且不早于 { $time }前。目前尚未提供。
+proof-need-missing = 客户须先在本工单中证明身份：级别不低于“{ $level }”，且在{ $time }内完成。目前尚未完成。
 proof-need-asked = 已请求客户证明身份（“{ $level }”或更高级别）。客户可在 { $until } 之前于聊天中回应。
 proof-need-given = 客户已证明身份（“{ $level }”或更高级别），{ $when }。有效期至 { $until }。
 proof-need-unreachable = 客户目前没有可用的证明方式。
@@ -622,8 +622,8 @@ account-in = 充值
 account-out = 提现
 account-addresses = 充值地址
 account-address-least = 最低 { $minimum } { $asset }
-account-address-blocks = { $asset } 需 { $count } 个区块
-account-address-both = 最低 { $minimum } { $asset }，需 { $count } 个区块
+account-address-blocks = { $asset } 需 { $count } 个区块确认
+account-address-both = 最低 { $minimum } { $asset }，需 { $count } 个区块确认
 account-address-memo = 备注 { $memo }
 account-logins = 登录记录
 account-new-device = 新设备

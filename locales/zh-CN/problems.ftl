@@ -137,3 +137,11 @@ said-less-was-paid-than-the-deposit-without-the-fee-pay-the-rest-or-say-why-it-i
 said-must-begin-with-https = 必须以 https:// 开头
 said-must-not-point-to-a-private-address = 必须是公网地址：此地址指向本机或内网。运维人员可在配置中放行（allow_private）。
 said-must-not-carry-a-name-or-password = 不得包含用户名或密码
+said-must-be-the-address-of-a-host-such-as-https-help-example-com-without-a-path = 请填写网址，例如 https://help.example.com，不含路径。
+said-is-the-server-s-own-address-leave-it-empty = 这是服务器自己的网址：请留空。
+said-names-no-picture-that-was-brought-in = 该图片已不存在，请重新选择。
+said-must-name-a-page = 请至少填写一个页面。
+said-must-offer-something = 请至少提供一项。
+said-it-is-not-in-review = 它已不在审核中。
+said-there-is-no-version-before = 没有上一版本。
+said-must-be-a-sha-256-n-digits-in-hex = 请填写 SHA-256：{ $a } 位十六进制数字。

@@ -21,7 +21,6 @@ exposed-advice = 应告知客户的内容
 exposed-into-reply = 填入回复
 exposed-handled = 已处理
 did-exposed-handled = 已标记为处理完毕
-notify-exposed = 有客户写出了机密
 activity-link_warning = 已就链接提醒客户：{ $host }
 activity-exposed_not_handled = { $by } 撤销了“已处理泄露的机密”
 activity-exposed_handled = { $by } 已处理泄露的机密

@@ -12,6 +12,7 @@ import { noteEnd, onSignedOut, setLeaving } from "./state/http.ts";
 import { startLive, stopLive } from "./state/live.ts";
 import { startNotices } from "./state/notify.ts";
 import { startOutgoing } from "./state/outgoing.ts";
+import { forgetReviews } from "./state/reviews.ts";
 import { followProfile, loadMe, me, myId } from "./state/session.ts";
 import { forgetThreads, startThreads } from "./state/threads.ts";
 
@@ -24,6 +25,7 @@ function followSignIn(): void {
       stopLive();
       forgetCases();
       forgetThreads();
+      forgetReviews();
       if (id === "") return;
       setLeaving(false);
       startLive(id);

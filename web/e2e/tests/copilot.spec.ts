@@ -23,7 +23,7 @@ test("whoever has a case from the assistant reads it in few words", async ({ bro
   await expect(brief).toHaveCount(0);
   await agent.reply("Good day, this is Leo. I look into it.");
   await agent.page.getByRole("button", { name: "Summary", exact: true }).click();
-  await expect(brief).toContainText("Reply of");
+  await expect(brief).toContainText("Reply by");
 });
 
 test("what may hurt or promises too much is noticed while it is written, and mended by a press", async ({

@@ -11,6 +11,7 @@ import {
   embedded,
   explain,
   host,
+  hostPage,
   identify,
   inbox,
   keep,
@@ -40,7 +41,7 @@ function takeContext(message: Extract<ToChat, { type: "host" }>): void {
     host.language = language;
     turn().catch(explain);
   }
-  host.page = message.page;
+  hostPage.value = message.page;
   setScheme(message.theme);
   setVariables(message.vars);
   panelOpen.value = message.open;

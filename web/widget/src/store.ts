@@ -26,13 +26,14 @@ export const keep = new Keep(inboxKey, undefined);
 /** What the host said of itself. */
 export const host: {
   language: string | undefined;
-  /** The path of its page. */
-  page?: string | undefined;
   /** Hears who is signed in, in the place of a new session, while a proof waits for it. */
   hear?: ((identity: string) => Promise<void>) | undefined;
   /** The last word on who is signed in that the server took. */
   took?: string | undefined;
 } = { language: params.get("lang") ?? undefined };
+
+/** The path of the host's page. */
+export const hostPage = signal<string | undefined>(undefined);
 
 export const client = new CustomerClient({
   inbox: inboxKey,

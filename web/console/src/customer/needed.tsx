@@ -8,7 +8,7 @@ import { attempt } from "../state/errors.ts";
 import { http } from "../state/http.ts";
 import { can } from "../state/session.ts";
 import { useView, type View } from "../state/view.ts";
-import { Banner, Button } from "../ui/index.ts";
+import { Banner, Button, Loaded } from "../ui/index.ts";
 
 const later = (at: string | null) => at !== null && Date.parse(at) > slowNow.value;
 
@@ -79,7 +79,8 @@ export function useRelease(item: string | null): Release {
 /** The same for who is to agree: what they see is what whoever asked has seen. */
 export function ReleaseNeeds({ item, view }: { item: string; view: Release }) {
   // Who does not see the case agrees without knowing; that it is not there yet, the server says.
-  if (view.problem) return <p class="ui-muted ui-small">{t("approvals-release-unseen")}</p>;
+  if (view.refused) return <p class="ui-muted ui-small">{t("approvals-release-unseen")}</p>;
+  if (view.problem) return <Loaded view={view} />;
   const need = view.shown?.proof;
   return need ? <ProofNeeded item={item} need={need} onAsked={view.load} /> : null;
 }

@@ -76,6 +76,8 @@ const SUMMARY_KEYS = [
   "type",
   "subject",
   "state",
+  "bot",
+  "intent",
   "priority",
   "customer",
   "inbox",
@@ -96,6 +98,11 @@ const SUMMARY_KEYS = [
   "updated_pos",
   "erased_at",
 ] as const satisfies readonly (keyof CaseSummary)[];
+
+/** Of a summary no key is forgotten: the type of this one says which is. */
+type Forgotten = Exclude<keyof CaseSummary, (typeof SUMMARY_KEYS)[number]>;
+const WHOLE: [Forgotten] extends [never] ? true : Forgotten = true;
+void WHOLE;
 
 function alike(one: CaseSummary, other: CaseSummary): boolean {
   return SUMMARY_KEYS.every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));

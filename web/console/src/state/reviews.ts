@@ -14,19 +14,38 @@ export const sentBack = signal<Reviews["sent_back"][number] | null>(null);
 
 /** Whether it was asked before: what waited already when one came is no news. */
 let known = false;
+/** Which question is the newest: an answer to an older one says nothing any more. */
+let asked = 0;
+/** How long after a failure it is asked again, in milliseconds. */
+const AGAIN_MS = 5_000;
+let again: ReturnType<typeof setTimeout> | undefined;
 
-/** Asks what waits. A failure leaves the last answer: the next change asks again. */
-export function loadReviews(): void {
+/** Forgets what waited for whoever was signed in. */
+export function forgetReviews(): void {
+  asked++;
+  clearTimeout(again);
+  known = false;
+  reviews.value = { sent_back: [], waiting: 0 };
+  sentBack.value = null;
+}
+
+const keyOf = (it: Reviews["sent_back"][number]) => `${it.topic}/${it.lang}/${it.at}`;
+
+/** Asks what waits, and again after a while where that fails. */
+export async function loadReviews(): Promise<void> {
+  asked++;
+  const mine = asked;
+  clearTimeout(again);
   if (!me.peek() || !can("knowledge.view")) return;
-  const before = new Set(reviews.peek().sent_back.map((it) => `${it.topic}/${it.lang}/${it.at}`));
-  const wasKnown = known;
-  http.get("/knowledge/reviews").then(
-    (found) => {
-      reviews.value = found;
-      const fresh = found.sent_back.find((it) => !before.has(`${it.topic}/${it.lang}/${it.at}`));
-      if (wasKnown && fresh) sentBack.value = fresh;
-      known = true;
-    },
-    () => {},
-  );
+  const found = await http.get("/knowledge/reviews").catch(() => null);
+  if (mine !== asked) return;
+  if (!found) {
+    again = setTimeout(() => void loadReviews(), AGAIN_MS);
+    return;
+  }
+  const before = new Set(reviews.peek().sent_back.map(keyOf));
+  const fresh = found.sent_back.find((it) => !before.has(keyOf(it)));
+  reviews.value = found;
+  if (known && fresh) sentBack.value = fresh;
+  known = true;
 }

@@ -2,13 +2,15 @@
  * What a screen shows of the server's: asked for when the screen opens, put right by what one does there, asked for again
  * when it failed. Where more screens than one show the same, it is a signal of its own; lists by pages have their own life.
  */
-import type { Answer, AnyPath, Path, Query } from "@ombud/api";
+import { type Answer, type AnyPath, ApiError, type Path, type Query } from "@ombud/api";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Answered, problemText } from "../ui/index.ts";
 import { http } from "./http.ts";
 import { reconnects } from "./live.ts";
 
 export interface View<T> extends Answered<T> {
+  /** The server does not show it to whoever is signed in. */
+  refused: boolean;
   /** What was answered to a change takes the place of what is shown. */
   put: (answer: T) => void;
   /** A part of what is shown is otherwise now. Where that may not be known yet, all is asked for again. */
@@ -30,7 +32,7 @@ export function useView<P extends AnyPath>(
   return useAsked(question, () => http.get<P>(path as Path<P, "get">, query), again);
 }
 
-interface Known<T> extends Pick<Answered<T>, "shown" | "problem" | "busy"> {
+interface Known<T> extends Pick<View<T>, "shown" | "problem" | "busy" | "refused"> {
   question: string | null;
 }
 
@@ -39,7 +41,10 @@ const nothingOf = <T>(question: string | null): Known<T> => ({
   shown: null,
   problem: null,
   busy: question !== null,
+  refused: false,
 });
+
+const isRefusal = (error: unknown) => error instanceof ApiError && [403, 404].includes(error.status);
 
 /** The same for what takes more than one request: `question` tells one such asking from another, null asks nothing. */
 export function useAsked<T>(question: string | null, ask: () => Promise<T>, again?: unknown): View<T> {
@@ -65,15 +70,15 @@ export function useAsked<T>(question: string | null, ask: () => Promise<T>, agai
     };
     know({ busy: true });
     send().then(
-      (shown) => settle({ shown, problem: null }),
-      (error: unknown) => settle({ problem: problemText(error) }),
+      (shown) => settle({ shown, problem: null, refused: false }),
+      (error: unknown) => settle({ problem: problemText(error), refused: isRefusal(error) }),
     );
   };
   const put = (shown: T) => {
     // A change that was begun under another question is answered too late.
     if (question !== latest.current.question) return;
     turn.current += 1;
-    know({ shown, problem: null, busy: false });
+    know({ shown, problem: null, busy: false, refused: false });
   };
   const change = (how: (before: T) => T) => {
     if (question !== latest.current.question) return;
@@ -94,6 +99,6 @@ export function useAsked<T>(question: string | null, ask: () => Promise<T>, agai
     },
     [],
   );
-  const { shown, problem, busy } = now;
-  return { shown, problem, busy, load, put, change };
+  const { shown, problem, busy, refused } = now;
+  return { shown, problem, busy, refused, load, put, change };
 }

@@ -67,7 +67,11 @@ export function WritingHints({ thread, compose }: { thread: Thread; compose: Com
               noticed={noticed}
               theirs={caseSignal(thread.id).value?.language ?? null}
               onMend={mendBy(compose, hint)}
-              onLeave={() => setLeft(new Set([...left, keyOf(hint)]))}
+              onLeave={() => {
+                setLeft(new Set([...left, keyOf(hint)]));
+                // The button goes with its row: one goes on where one was.
+                toComposer();
+              }}
             />
           ))}
         </ul>

@@ -112,7 +112,9 @@ function sentence(content: Content): string {
   const data = object(text(content, "data"));
   const word = (name: string) => (typeof data[name] === "string" ? (data[name] as string) : "");
   const name = who(text(content, "actor_kind") ?? "nobody");
-  return known(key) ? t(key, { name, what: word("what"), field: word("field") }) : event;
+  return known(key)
+    ? t(key, { name, what: word("what"), field: word("field"), state: word("state") })
+    : event;
 }
 
 function Files({ content }: { content: Content }) {

@@ -76,6 +76,12 @@ export class Loader {
     addEventListener("message", (event: MessageEvent<ToHost>) => this.#heard(event), { signal });
     document.addEventListener("visibilitychange", () => this.#showTitle(), { signal });
     DARK.addEventListener("change", () => this.#tellContext(), { signal });
+    // A site of one page goes to another place without loading it.
+    for (const [where, what] of [
+      [window, "popstate"],
+      [(window as { navigation?: EventTarget }).navigation, "navigatesuccess"],
+    ] as const)
+      where?.addEventListener(what, () => this.#tellContext(), { signal });
     window.visualViewport?.addEventListener("resize", () => this.#fit(), { signal });
     for (const command of queue) this.run(command);
     // Somebody who has talked before may have an answer waiting; a newcomer costs nothing until the first click.

@@ -208,18 +208,21 @@ function useNewAfter(id: string, pending: number): number | null {
   return after.value;
 }
 
-/** What takes files is there as soon as something is dragged over the conversation. */
+/** What takes files comes behind what is seen first, and before anybody can have found a file to drag. */
 function useDropping(section: { current: HTMLElement | null }, id: string): boolean {
   const dropping = useSignal(false);
   useEffect(() => {
-    const element = section.current;
     let stop: (() => void) | undefined;
-    const begin = async () => {
-      stop ??= (await import("./later/dropping.ts")).takeDrops(element as HTMLElement, id, dropping);
-    };
-    element?.addEventListener("dragenter", begin, { once: true });
+    let over = false;
+    import("./later/dropping.ts").then(
+      ({ takeDrops }) => {
+        if (!over) stop = takeDrops(section.current as HTMLElement, id, dropping);
+      },
+      // Files can be chosen.
+      () => {},
+    );
     return () => {
-      element?.removeEventListener("dragenter", begin);
+      over = true;
       stop?.();
     };
   }, [id]);

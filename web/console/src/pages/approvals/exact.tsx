@@ -12,10 +12,12 @@ import { inWords, type Known } from "./words.ts";
 export const nameOf = (id: string | null | undefined) =>
   (id ? staffOf(id)?.name : undefined) ?? t("approvals-gone");
 
-function useKnown(operation: string): Known {
+function useKnown({ operation, state }: Approval): Known {
   const permissions = usePermissions() ?? [];
   const roles = useList<Role>("/roles").items.value ?? [];
-  const rules = useView(operation === "watch-rules" ? "/trust/rules" : null).shown;
+  // What was decided is not held against the rules of today: they have changed since, perhaps by it.
+  const asks = operation === "watch-rules" && state === "pending";
+  const rules = useView(asks ? "/trust/rules" : null).shown;
   const role = (id: string) => roles.find((one) => one.id === id);
   return {
     rules: rules ? { ...rules } : undefined,
@@ -34,7 +36,7 @@ function useKnown(operation: string): Known {
 
 /** What would be done, in words; `named`: the customer by name, which is a look at them and recorded as one. */
 export function InWordsOf({ approval, named = false }: { approval: Approval; named?: boolean }) {
-  const { lines, list } = inWords(approval, useKnown(approval.operation));
+  const { lines, list } = inWords(approval, useKnown(approval));
   const customer = /\/customers\/([0-9a-f-]{36})\//.exec(approval.path)?.[1];
   const item = /\/cases\/([0-9a-f-]{36})\//.exec(approval.path)?.[1];
   return (

@@ -148,7 +148,11 @@ const webhook: Teller = ({ body, text, texts }) => ({
     ...(body.personal === false ? [] : [t("approval-words-webhook-personal")]),
     ...(texts("events").length > 0 ? [t("approval-words-webhook-events")] : []),
   ],
-  list: texts("events").map((one) => (one === "*" ? t("approval-words-webhook-all") : one)),
+  list: texts("events").map((one) =>
+    one === "*"
+      ? t("approval-words-webhook-all")
+      : orItself(`settings-event-${one.replaceAll(".", "-")}`, one),
+  ),
 });
 
 const grant: Teller = ({ id, body, text }, known) => ({

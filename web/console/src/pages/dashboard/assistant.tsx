@@ -3,6 +3,7 @@ import { Bot } from "lucide";
 import { useState } from "preact/hooks";
 import { href } from "../../app/router.ts";
 import { formatDate, formatNumber, formatPercent, languageName, t } from "../../i18n/index.ts";
+import { can } from "../../state/session.ts";
 import { useView } from "../../state/view.ts";
 import { EmptyState, LinkButton, Loaded, RadioGroup, Table } from "../../ui/index.ts";
 import { Bars, Card, type Figures } from "./card.tsx";
@@ -56,7 +57,11 @@ const summed = (total: AssistantCounts) =>
 /** All that is counted of what customers asked: sums, by day, why people were brought, and by language. */
 export function AssistantAnswers() {
   const [days, setDays] = useState<string>("14");
-  const view = useView("/dashboard/assistant", { query: { days: Number(days) } });
+  const view = useView(can("reports.view") ? "/dashboard/assistant" : null, {
+    query: { days: Number(days) },
+  });
+  // Who is limited to a part of the desk has no such figures.
+  if (view.refused || !can("reports.view")) return null;
   return (
     <section class="ui-stack" aria-labelledby="assistant-answers">
       <div class="ui-row assistant-head">

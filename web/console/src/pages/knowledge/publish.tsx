@@ -41,7 +41,7 @@ function useSteps({ topic: { internal }, draft, onDone }: ButtonsProps) {
       if (draft.dirty.peek()) throw draft.problem.peek() ?? new Error("unsaved");
       const { topic, lang, draft_version: version } = draft.article.peek();
       // What somebody else has saved since is not published unread.
-      const looked = step === "publish" ? { version, ...body } : body;
+      const looked = step === "publish" || step === "ask-changes" ? { version, ...body } : body;
       draft.refresh(await stepArticle(topic, lang, step, looked));
       toast(said, { tone: "ok" });
       onDone();
@@ -139,14 +139,14 @@ export function PublishButtons({ topic, draft, onDone }: ButtonsProps) {
       {asking === "changes" && (
         <ChangesDialog
           onClose={() => setAsking(null)}
-          onAsk={(note) =>
-            steps.take("ask-changes", t("knowledge-sent-back"), { note, version: article.draft_version })
-          }
+          problem={steps.problem}
+          onAsk={(note) => steps.take("ask-changes", t("knowledge-sent-back"), { note })}
         />
       )}
       {asking === "schedule" && (
         <ScheduleDialog
           onClose={() => setAsking(null)}
+          problem={steps.problem}
           onAt={(at) => steps.take("publish", t("knowledge-scheduled-toast"), { at })}
         />
       )}
@@ -243,12 +243,13 @@ function MainButton({ moves, article, steps, onSubmit }: MainProps) {
 const NOTE_MOST = 2000;
 
 interface ChangesProps {
+  problem: string | null;
   onClose: () => void;
   onAsk: (note: string) => Promise<boolean>;
 }
 
 /** What is to be changed, in words for the author. */
-function ChangesDialog({ onClose, onAsk }: ChangesProps) {
+function ChangesDialog({ problem, onClose, onAsk }: ChangesProps) {
   const [note, setNote] = useState("");
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -257,8 +258,9 @@ function ChangesDialog({ onClose, onAsk }: ChangesProps) {
     setTried(true);
     if (empty || busy) return;
     setBusy(true);
-    await onAsk(note.trim());
-    onClose();
+    // Where it fails, what was written stays.
+    if (await onAsk(note.trim())) onClose();
+    else setBusy(false);
   };
   return (
     <Dialog
@@ -276,6 +278,7 @@ function ChangesDialog({ onClose, onAsk }: ChangesProps) {
         </>
       }
     >
+      {problem && <Banner tone="danger">{problem}</Banner>}
       <Field label={t("knowledge-changes-note")} required error={tried && empty ? t("ui-required") : null}>
         <TextArea value={note} onValue={setNote} rows={4} maxLength={NOTE_MOST} data-autofocus />
       </Field>
@@ -284,11 +287,12 @@ function ChangesDialog({ onClose, onAsk }: ChangesProps) {
 }
 
 interface ScheduleProps {
+  problem: string | null;
   onClose: () => void;
   onAt: (at: string) => Promise<boolean>;
 }
 
-function ScheduleDialog({ onClose, onAt }: ScheduleProps) {
+function ScheduleDialog({ problem, onClose, onAt }: ScheduleProps) {
   const [at, setAt] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -298,8 +302,8 @@ function ScheduleDialog({ onClose, onAt }: ScheduleProps) {
     setTried(true);
     if (wrong || busy) return;
     setBusy(true);
-    await onAt(at);
-    onClose();
+    if (await onAt(at)) onClose();
+    else setBusy(false);
   };
   return (
     <Dialog
@@ -317,6 +321,7 @@ function ScheduleDialog({ onClose, onAt }: ScheduleProps) {
         </>
       }
     >
+      {problem && <Banner tone="danger">{problem}</Banner>}
       <Field
         label={t("knowledge-schedule-when")}
         hint={t("knowledge-schedule-zone", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}

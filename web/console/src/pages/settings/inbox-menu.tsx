@@ -1,9 +1,10 @@
 import type { Inbox, MenuRule, MenuState, MenuTried, PlaybookLine, TopicLine } from "@ombud/api";
 import { Plus, Trash2 } from "lucide";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { inOwnLanguage, languageName, t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
 import { useAsked, useView } from "../../state/view.ts";
+import { useSettled } from "../../ui/hooks.ts";
 import {
   Badge,
   Banner,
@@ -38,10 +39,22 @@ export function FirstMenu({ form, inbox }: MenuProps) {
   const spoken = spokenLanguages(values);
   const [chosen, setChosen] = useState("");
   const language = spoken.includes(chosen) ? chosen : (spoken[0] ?? "en");
-  const asked = { page: page.trim() || "/", language, state, rules: tidied(values.menu) };
+  const whole = tidied(values.menu);
+  const rules = whole?.map((it) => it.rule) ?? null;
+  const written = { page: page.trim() || "/", language, state, rules };
+  // While somebody writes, nothing is asked, and what was answered stays.
+  const asked: typeof written = JSON.parse(useSettled(JSON.stringify(written), 300));
   const view = useAsked<MenuTried>(JSON.stringify(asked), () =>
     http.post(`/inboxes/${inbox.id}/menu/try`, asked),
   );
+  const last = useRef<MenuTried | null>(null);
+  last.current = view.shown ?? last.current;
+  const defaults = useRef<MenuRule[] | null>(null);
+  if (view.shown && asked.rules === null) defaults.current = view.shown.rules;
+  // Own rules come back as they were when they are wanted again.
+  const own = useRef<MenuRule[] | null>(null);
+  own.current = values.menu ?? own.current;
+  const begun = own.current ?? defaults.current;
   return (
     <div class="inbox-look">
       <div class="ui-stack">
@@ -51,13 +64,14 @@ export function FirstMenu({ form, inbox }: MenuProps) {
           label={t("menu-own")}
           hint={t("menu-own-hint")}
           checked={values.menu !== null && values.menu !== undefined}
-          onValue={(on) => form.set("menu", on ? (view.shown?.rules ?? []) : null)}
+          disabled={begun === null}
+          onValue={(on) => form.set("menu", on ? begun : null)}
         />
         {form.error("menu") && <Banner tone="danger">{form.error("menu")}</Banner>}
         {values.menu ? (
           <Rules rules={values.menu} onRules={(menu) => form.set("menu", menu)} />
         ) : (
-          <Defaults rules={view.shown?.rules ?? []} />
+          <Defaults rules={defaults.current ?? []} />
         )}
       </div>
       <section class="inbox-preview" aria-labelledby="menu-try">
@@ -83,26 +97,27 @@ export function FirstMenu({ form, inbox }: MenuProps) {
             />
           ))}
         </fieldset>
-        <Loaded view={view} rows={4}>
-          {(tried) => <Offered tried={tried} />}
+        <Loaded view={{ ...view, shown: last.current }} rows={4}>
+          {(tried) => <Offered tried={tried} places={whole?.map((it) => it.at) ?? null} />}
         </Loaded>
       </section>
     </div>
   );
 }
 
-/** Without empty lines, which one has while one writes. */
-function tidied(rules: InboxValues["menu"]): MenuRule[] | null {
+/** Those that are whole, each with its place: without empty lines, which one has while one writes. */
+function tidied(rules: InboxValues["menu"]): { at: number; rule: MenuRule }[] | null {
   if (!rules) return null;
-  const whole = rules.map(({ pages, offers }) => ({
-    pages: pages.map((it) => it.trim()).filter(Boolean),
-    offers,
+  const tidy = rules.map(({ pages, offers }, at) => ({
+    at,
+    rule: { pages: pages.map((it) => it.trim()).filter(Boolean), offers },
   }));
-  return whole.filter((it) => it.pages.length > 0 && it.offers.length > 0);
+  return tidy.filter(({ rule }) => rule.pages.length > 0 && rule.offers.length > 0);
 }
 
 /** What stands on the buttons, as the customer sees it, and why. */
-function Offered({ tried }: { tried: MenuTried }) {
+function Offered({ tried, places }: { tried: MenuTried; places: readonly number[] | null }) {
+  const nth = typeof tried.matched === "number" ? (places?.[tried.matched] ?? tried.matched) : null;
   return (
     <>
       <ul class="menu-offers" aria-label={t("menu-offered")}>
@@ -116,9 +131,7 @@ function Offered({ tried }: { tried: MenuTried }) {
         ))}
       </ul>
       <p class="ui-muted ui-small">
-        {typeof tried.matched === "number"
-          ? t("menu-matched", { number: tried.matched + 1 })
-          : t("menu-no-rule")}
+        {nth === null ? t("menu-no-rule") : t("menu-matched", { number: nth + 1 })}
       </p>
       {tried.unknown.length > 0 && (
         <Banner tone="warn">{t("menu-unknown", { names: tried.unknown.join(", ") })}</Banner>

@@ -73,7 +73,7 @@ function Understanding() {
           </>
         }
       />
-      {can("reports.view") && <AssistantAnswers />}
+      <AssistantAnswers />
       <h2>{t("quality-title")}</h2>
       {learning && <Banner tone="info">{t("quality-learning")}</Banner>}
       <Loaded view={view} rows={8} />

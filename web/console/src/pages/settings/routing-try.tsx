@@ -3,6 +3,7 @@ import { Route } from "lucide";
 import { useState } from "preact/hooks";
 import { formatPercent, hasText, inOwnLanguage, languageName, t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
+import { useView } from "../../state/view.ts";
 import { Badge, Field, Select, TextInput, type Tone } from "../../ui/index.ts";
 import { choicesOf, useList } from "./lists.ts";
 import { RoutedShown } from "./routing-routed.tsx";
@@ -72,12 +73,18 @@ export function RoutingTry() {
   );
 }
 
-/** Why it is urgent: a signal of the words, or an intent. */
-const reasonOf = (why: string) => (hasText(`signal-${why}`) ? t(`signal-${why}`) : why);
+/** What an intent is called. */
+function useTitles(): (id: string) => string {
+  const intents = useView("/understanding/intents").shown?.intents ?? [];
+  return (id) => inOwnLanguage(intents.find((it) => it.id === id)?.title) ?? id;
+}
 
 function Found({ found, tried }: { found: Explanation; tried: Tried }) {
   const share = formatPercent;
   const names = found.signals.map((it) => t(`signal-${it}`));
+  const title = useTitles();
+  // A signal of the words, the route, or an intent.
+  const reasonOf = (why: string) => (hasText(`signal-${why}`) ? t(`signal-${why}`) : title(why));
   return (
     <dl class="routing-found">
       <dt>{t("routing-language")}</dt>
@@ -93,7 +100,7 @@ function Found({ found, tried }: { found: Explanation; tried: Tried }) {
         <span class="ui-muted">
           {found.intent && `${found.intent} · ${share(found.confidence)} · `}
           {t(found.sure ? "routing-sure" : "routing-unsure")}
-          {found.second && ` · ${t("routing-second", { intent: found.second })}`}
+          {found.second && ` · ${t("routing-second", { intent: title(found.second) })}`}
         </span>
       </dd>
       <dt>{t("routing-signals")}</dt>

@@ -1,6 +1,7 @@
 import type { BlockList } from "@ombud/api";
 import { Download, FileUp, RefreshCw, Undo2 } from "lucide";
 import { useRef, useState } from "preact/hooks";
+import { navigate } from "../../app/router.ts";
 import { formatNumber, formatRelative, hasText, t } from "../../i18n/index.ts";
 import { keepFile } from "../../state/download.ts";
 import { toastError } from "../../state/errors.ts";
@@ -84,6 +85,7 @@ async function watch(store: Store<BlockList>, before: BlockList): Promise<void> 
 /** One block list: where it comes from, and what was read of it. */
 export function BlockListEditor({ item, store, names, onClose }: EditorProps<BlockList> & { names: Names }) {
   const form = useForm(valuesOf(item), checkFor(item));
+  const page = names === "hosts" ? "safety" : "chains";
   const saved = async (list: BlockList) => {
     const { from, text } = form.values;
     try {
@@ -92,11 +94,13 @@ export function BlockListEditor({ item, store, names, onClose }: EditorProps<Blo
       onClose();
     } catch (error) {
       toastError(error);
+      // It is there, without its text: to save once more is to change it, and not to make another.
+      if (!item) navigate(`/settings/${page}/${list.id}`, { replace: true });
     }
   };
   return (
     <EditorShell
-      name={names === "hosts" ? "safety" : "chains"}
+      name={page}
       item={item}
       called={item?.name ?? ""}
       store={store}
@@ -282,7 +286,7 @@ function WhatWasRead({ list, store }: { list: BlockList; store: Store<BlockList>
         <p class="safety-what">
           {list.refreshed_at
             ? t(list.names === "hosts" ? "safety-list-read-as" : "chains-list-read-as", {
-                hosts: formatNumber(list.entries),
+                hosts: list.entries,
                 format: hasText(format) ? t(format) : (list.format ?? ""),
                 ago: formatRelative(list.refreshed_at),
               })
