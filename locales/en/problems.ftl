@@ -139,6 +139,7 @@ said-must-not-point-to-a-private-address = must be on the public internet: this 
 said-must-not-carry-a-name-or-password = must not carry a name or password
 said-must-be-the-address-of-a-host-such-as-https-help-example-com-without-a-path = Write an address such as https://help.example.com, without a path.
 said-is-the-server-s-own-address-leave-it-empty = This is the server’s own address: leave it empty.
+said-is-the-address-by-which-you-are-here-the-console-would-be-gone = You are here by this address: the console would be gone.
 said-names-no-picture-that-was-brought-in = This picture is no longer there. Choose it again.
 said-must-name-a-page = Name at least one page.
 said-must-offer-something = Offer at least one thing.

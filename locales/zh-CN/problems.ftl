@@ -139,6 +139,7 @@ said-must-not-point-to-a-private-address = 必须是公网地址：此地址指�
 said-must-not-carry-a-name-or-password = 不得包含用户名或密码
 said-must-be-the-address-of-a-host-such-as-https-help-example-com-without-a-path = 请填写网址，例如 https://help.example.com，不含路径。
 said-is-the-server-s-own-address-leave-it-empty = 这是服务器自己的网址：请留空。
+said-is-the-address-by-which-you-are-here-the-console-would-be-gone = 您正通过此网址访问：设置后控制台将无法使用。
 said-names-no-picture-that-was-brought-in = 该图片已不存在，请重新选择。
 said-must-name-a-page = 请至少填写一个页面。
 said-must-offer-something = 请至少提供一项。

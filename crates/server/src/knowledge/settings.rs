@@ -8,7 +8,11 @@ use crate::{
     settings::{Change, settings_changed},
     workspace::{Subject, checked_languages, field_defs},
 };
-use axum::{Json, extract::State};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, header},
+};
 use ombud_db::DbError;
 
 /// The languages of the knowledge, and how the help centre is shown.
@@ -24,7 +28,8 @@ pub(super) async fn show_knowledge_settings(
     Ok(Json(found.await?))
 }
 
-/// Sets them. Articles in a language that is left out stay, and are not shown.
+/// Sets them. Articles in a language that is left out stay, and are not shown. Who changes the help centre's own address decides where
+/// readers are led: that takes `security.manage` as well.
 #[utoipa::path(
     put, path = "/knowledge/settings", tag = "knowledge",
     request_body(content = KnowledgeSettings, example = json!({
@@ -36,11 +41,19 @@ pub(super) async fn show_knowledge_settings(
 pub(super) async fn change_knowledge_settings(
     State(library): State<Library>,
     signed: Signed,
+    headers: HeaderMap,
     Body(new): Body<KnowledgeSettings>,
 ) -> Result<Json<KnowledgeSettings>, Problem> {
     signed.need(Permission::KnowledgePublish)?;
     let settings = checked(new, &library.config.server.public_url)?;
-    let said = settings.titles.values().chain(&settings.contact).cloned().collect();
+    let asked = headers.get(header::HOST).and_then(|it| it.to_str().ok());
+    if settings.host().is_some_and(|it| asked.is_some_and(|asked| it.eq_ignore_ascii_case(asked))) {
+        return Err(Problem::invalid(
+            "address",
+            "is the address by which you are here: the console would be gone",
+        ));
+    }
+    let said = settings.titles.values().chain(&settings.contact).chain(&settings.address).cloned().collect();
     admit(&library, &signed, said, "help_centre").await?;
     let (hub, now, ws) = (library.hub.clone(), library.now(), signed.workspace);
     let written = library.db.write::<_, Problem, _>(move |tx| {
@@ -51,6 +64,9 @@ pub(super) async fn change_knowledge_settings(
             }
         }
         let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
+        if store::settings(tx, ws)?.address != settings.address {
+            signed.need(Permission::SecurityManage)?;
+        }
         for (field, name) in settings.pictures() {
             if store::pictures_named(tx, ws, std::slice::from_ref(name))?.is_empty() {
                 return Err(Problem::invalid(field, "names no picture that was brought in"));

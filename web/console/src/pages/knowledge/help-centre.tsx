@@ -151,6 +151,7 @@ function CentreForm() {
         >
           <TextInput
             value={form.values.address}
+            disabled={!can("security.manage")}
             onValue={(address) => form.set("address", address)}
             inputMode="url"
             placeholder="https://help.example.com"
