@@ -193,6 +193,8 @@ pub struct Crossing {
     pub token: Option<String>,
     /// How much, in smallest units.
     pub amount: Units,
+    /// A hash over what the bridge holds a payment to, so that nothing else is taken for it that bears the same `id`.
+    pub terms: String,
     /// When it left.
     pub at: Option<Time>,
 }

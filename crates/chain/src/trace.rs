@@ -10,11 +10,13 @@
 
 use crate::{
     adapter::Adapter,
+    amount::Units,
     caip::ChainId,
     facts::{Asset, BlockRef, Crossing, Kind, Outgoing, Transaction, Transfer},
     platform::{LabelKind, Platform},
     transport::{CannotTell, Round},
 };
+use alloy_primitives::U256;
 use futures_util::future::join_all;
 use ombud_base::Time;
 use serde::{Deserialize, Serialize};
@@ -96,7 +98,7 @@ pub struct Node {
 pub enum Stop {
     /// It is known: an exchange, a bridge, a thief's contract, the platform itself.
     Known,
-    /// It is a bridge, and nothing tells for certain where what it took goes on.
+    /// It is a bridge, and nothing tells for certain where what it took goes on, or the most of it.
     Unclear,
     /// It is on a network that is not asked: it crossed to there.
     Elsewhere,
@@ -179,6 +181,13 @@ pub(crate) async fn follow(
         depth += 1;
     }
     Ok(walk.trace)
+}
+
+/// Whether a bridge paid out next to nothing of what it had announced. A depositor may agree to that, and then the rest is whose they let
+/// pay it out, on a network of their choice.
+fn is_bought_off(crossing: &Crossing, arrived: &Outgoing) -> bool {
+    let paid = arrived.transfer.amount;
+    paid == Units::ZERO || Units(paid.0.saturating_mul(U256::from(2))) < crossing.amount
 }
 
 impl Walk<'_> {
@@ -308,6 +317,9 @@ impl Walk<'_> {
             match (other, arrived) {
                 (Some(other), Some(Ok(told))) if told.value.is_some() => {
                     let Some(outgoing) = told.value else { continue };
+                    if is_bought_off(crossing, &outgoing) {
+                        self.stop(&from, Stop::Unclear);
+                    }
                     next.extend(self.link(other, from, outgoing, depth, &told.host));
                 }
                 (_, arrived) => {
@@ -381,7 +393,7 @@ impl Walk<'_> {
         endpoint: &str,
     ) -> Option<Next> {
         self.adapters.get(at)?.network().name_coin(&mut it.transfer);
-        if it.transfer.amount == crate::amount::Units::ZERO {
+        if it.transfer.amount == Units::ZERO {
             return None;
         }
         let (address, to) = (it.transfer.to.clone(), self.name(at, &it.transfer.to));

@@ -6,6 +6,7 @@ use crate::{
     facts::{Allowance, Approval, Kind, Transaction, Transfer},
     platform::LabelKind,
 };
+use alloy_primitives::U256;
 
 /// How somebody else came by tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +15,9 @@ pub(super) enum Taking {
     Plainly,
     /// A contract did it for them: what it took from a person came to them, or a known thief has a hand in it.
     ByContract,
-    /// A contract moved what is a person's, who did not send this and got nothing for it here. A thief's contract looks like that, and so
-    /// does a payment or an order that the owner signed and others carry out: nothing on the chain tells the two apart.
+    /// A contract moved what is a person's, who did not send this and got nothing for it here that is known to be worth something. A thief's
+    /// contract looks like that, and so does a payment or an order that the owner signed and others carry out: nothing on the chain tells
+    /// the two apart.
     Unclear,
 }
 
@@ -34,24 +36,40 @@ pub(super) fn taking(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer) -
         return (it.to == transfer.asset.token).then_some(Taking::Plainly);
     }
     let called = it.to.as_deref().unwrap_or_default();
-    let gets = |owner: &String| it.transfers.iter().any(|it| it.to == *owner && it.amount > Units::ZERO);
-    if !it.bare_owners.contains(&transfer.from)
-        || honest(called)
-        || honest(&transfer.to)
-        || gets(&transfer.from)
-    {
+    if !it.bare_owners.contains(&transfer.from) || honest(called) || honest(&transfer.to) {
         return None;
     }
-    if [by, called, transfer.to.as_str()].into_iter().any(thief) || reaches(it, transfer, by) {
+    if [by, called, transfer.to.as_str()].into_iter().any(thief) {
+        return Some(Taking::ByContract);
+    }
+    let got = || it.transfers.iter().filter(|it| it.to == transfer.from && it.amount > Units::ZERO);
+    if got().any(|it| has_worth(bench, it)) {
+        return None;
+    }
+    // A token of which nothing is known may be what they wanted, or one that a thief made up for this.
+    if got().all(|it| it.kind != Kind::Token) && reaches(bench, it, transfer, by) {
         return Some(Taking::ByContract);
     }
     Some(Taking::Unclear)
 }
 
+/// Whether something is known to be worth something, and more than dust: the network's own coin, and what the platform credits, from the
+/// least that it credits on. Any contract can log that its own tokens moved.
+fn has_worth(bench: &Bench<'_>, it: &Transfer) -> bool {
+    let known = bench.platform.asset(&bench.network.id, it.asset.token.as_deref());
+    let decimals = match (it.kind, known) {
+        (Kind::Token, None) => return false,
+        (Kind::Token, Some(known)) => known.decimals,
+        (Kind::Native | Kind::Internal, _) => bench.network.decimals,
+    };
+    let thousandth = Units(U256::from(10).saturating_pow(U256::from(decimals.saturating_sub(3))));
+    it.amount >= known.and_then(|it| it.minimum).unwrap_or_default().max(thousandth)
+}
+
 /// Whether all that left an owner came to whoever sent the transaction, at once or by way of the contract that they called, and they paid
 /// nothing in it: a buyer pays, and who carries out an order for a fee gets but the fee.
-fn reaches(it: &Transaction, taken: &Transfer, by: &str) -> bool {
-    let paid = it.transfers.iter().any(|it| it.kind == Kind::Native && it.amount > Units::ZERO);
+fn reaches(bench: &Bench<'_>, it: &Transaction, taken: &Transfer, by: &str) -> bool {
+    let paid = it.transfers.iter().any(|it| it.kind == Kind::Native && has_worth(bench, it));
     let passed = |moved: &Transfer| {
         it.transfers.iter().any(|next| {
             next.asset == moved.asset && next.from == moved.to && next.to == by && next.amount >= moved.amount

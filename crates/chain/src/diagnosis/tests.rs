@@ -10,13 +10,17 @@ use serde_json::json;
 
 const OURS: &str = "rEb8TK3gBgk5auZkwc6sHnwrGVJH8DuaLh";
 
-fn network() -> Network {
+fn network(id: &str) -> Network {
     let all = ChainsConfig::ready_made().unwrap();
-    all.into_iter().find(|it| it.id.as_str() == "xrpl:0").unwrap()
+    all.into_iter().find(|it| it.id.as_str() == id).unwrap()
 }
 
 fn codes(it: Transaction, platform: serde_json::Value) -> Vec<&'static str> {
-    let (network, names) = (network(), BTreeMap::new());
+    codes_on("xrpl:0", it, platform)
+}
+
+fn codes_on(id: &str, it: Transaction, platform: serde_json::Value) -> Vec<&'static str> {
+    let (network, names) = (network(id), BTreeMap::new());
     let platform = Platform::new(serde_json::from_value::<PlatformData>(platform).unwrap());
     let bench = Bench { network: &network, platform: &platform, names: &names };
     let told = Sourced { value: it, host: "node.example".into(), asked: Time::from_micros(0) };
@@ -109,6 +113,57 @@ fn reasons_are_sorted_by_what_helps_against_them() {
     ] {
         assert_eq!(failed(reason), code, "{reason}");
     }
+}
+
+const OWNER: &str = "0x1000000000000000000000000000000000000001";
+const THIEF: &str = "0x2000000000000000000000000000000000000002";
+const CONTRACT: &str = "0x3000000000000000000000000000000000000003";
+const MADE_UP: &str = "0x4000000000000000000000000000000000000004";
+const DOLLAR: &str = "0x5000000000000000000000000000000000000005";
+
+fn moved(kind: Kind, token: Option<&str>, from: &str, to: &str, amount: u64) -> Transfer {
+    Transfer {
+        kind,
+        asset: Asset { token: token.map(str::to_owned), symbol: None, decimals: None, item: None },
+        from: from.into(),
+        to: to.into(),
+        amount: amount.into(),
+        sent: None,
+        direct: false,
+        memo: None,
+    }
+}
+
+/// What is said of who moved it, where a contract brings an owner's tokens to whoever called it and something else moves.
+fn told_of_theft(more: Transfer, labels: &serde_json::Value) -> Vec<&'static str> {
+    let mut it = Transaction::new("0xab", Status::Succeeded);
+    (it.from, it.to) = (Some(THIEF.into()), Some(CONTRACT.into()));
+    it.bare_owners.insert(OWNER.into());
+    it.transfers = vec![moved(Kind::Token, Some(MADE_UP), OWNER, THIEF, 500), more];
+    let dollar =
+        json!({"chain": "eip155:1", "token": DOLLAR, "symbol": "USDX", "decimals": 6, "minimum": "1000000"});
+    let all = codes_on("eip155:1", it, json!({"assets": [dollar], "labels": labels}));
+    all.into_iter().filter(|it| ["transfer.taken", "transfer.by-other"].contains(it)).collect()
+}
+
+#[test]
+fn no_theft_is_hidden_by_what_is_worth_nothing() {
+    let nobody = json!([]);
+    let told = |kind, token, from, to, amount| told_of_theft(moved(kind, token, from, to, amount), &nobody);
+    // Whoever steals can log a token of their own, and have a coin's smallest part move.
+    assert_eq!(told(Kind::Token, Some(CONTRACT), CONTRACT, OWNER, 1), ["transfer.by-other"]);
+    assert_eq!(told(Kind::Internal, None, CONTRACT, OWNER, 1), ["transfer.taken"]);
+    assert_eq!(told(Kind::Native, None, THIEF, CONTRACT, 1), ["transfer.taken"]);
+    // What is dust of something known may be what they wanted.
+    assert_eq!(told(Kind::Token, Some(DOLLAR), CONTRACT, OWNER, 999_999), ["transfer.by-other"]);
+    // Owners who are paid were not robbed, and buyers pay.
+    assert!(told(Kind::Token, Some(DOLLAR), CONTRACT, OWNER, 1_000_000).is_empty());
+    assert!(told(Kind::Internal, None, CONTRACT, OWNER, 1_000_000_000_000_000).is_empty());
+    assert_eq!(told(Kind::Native, None, THIEF, CONTRACT, 1_000_000_000_000_000), ["transfer.by-other"]);
+    // A known thief is one whatever they give back.
+    let known = json!([{"address": CONTRACT, "kind": "drainer", "name": "Inferno"}]);
+    let paid = moved(Kind::Token, Some(DOLLAR), CONTRACT, OWNER, 1_000_000);
+    assert_eq!(told_of_theft(paid, &known), ["transfer.taken"]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::{
     facts::{Asset, BlockRef, Crossing, Kind, Outgoing, Sourced, Transfer},
     transport::{CannotTell, Keep, Round},
 };
-use alloy_primitives::{Address, B256, U256};
+use alloy_primitives::{Address, B256, U256, keccak256};
 use alloy_sol_types::SolEvent;
 use ombud_base::Time;
 use serde_json::json;
@@ -78,14 +78,26 @@ impl Bridges {
     pub fn crossing(&self, network: &Network, log: &Log, at: Option<Time>) -> Option<Crossing> {
         let pool = self.across.filter(|it| *it == log.address)?;
         let topics = || log.topics.iter().copied();
-        let (chain, id, token, amount, recipient) =
+        let (chain, id, token, amount, recipient, terms) =
             if let Ok(it) = sol::FundsDeposited::decode_raw_log(topics(), &log.data) {
+                let terms = terms(
+                    [it.depositor, it.recipient, it.exclusiveRelayer, it.inputToken],
+                    [it.inputAmount, it.outputAmount],
+                    [it.fillDeadline, it.exclusivityDeadline],
+                    summary(&it.message),
+                );
                 let (token, recipient) = (account(it.outputToken), account(it.recipient)?);
-                (it.destinationChainId, it.depositId, token, it.outputAmount, recipient)
+                (it.destinationChainId, it.depositId, token, it.outputAmount, recipient, terms)
             } else {
                 let it = sol::V3FundsDeposited::decode_raw_log(topics(), &log.data).ok()?;
+                let terms = terms(
+                    [it.depositor, it.recipient, it.exclusiveRelayer, it.inputToken].map(|it| it.into_word()),
+                    [it.inputAmount, it.outputAmount],
+                    [it.fillDeadline, it.exclusivityDeadline],
+                    summary(&it.message),
+                );
                 let id = U256::from(it.depositId);
-                (it.destinationChainId, id, Some(it.outputToken), it.outputAmount, it.recipient)
+                (it.destinationChainId, id, Some(it.outputToken), it.outputAmount, it.recipient, terms)
             };
         Some(Crossing {
             bridge: ACROSS.1.to_owned(),
@@ -97,6 +109,7 @@ impl Bridges {
             // Nothing there means: what stands for the same on the other side.
             token: token.filter(|it| !it.is_zero()).map(text),
             amount: Units(amount),
+            terms,
             at,
         })
     }
@@ -108,15 +121,60 @@ fn account(word: B256) -> Option<Address> {
     before.iter().all(|it| *it == 0).then(|| Address::from_slice(address))
 }
 
-/// What a log says was paid out: to whom, what and how much.
-fn filled(log: &Log) -> Option<(Address, Address, U256)> {
-    let topics = || log.topics.iter().copied();
-    if let Ok(it) = sol::FilledRelay::decode_raw_log(topics(), &log.data) {
+/// What a bridge writes of a message in the place of it.
+fn summary(message: &[u8]) -> B256 {
+    if message.is_empty() { B256::ZERO } else { keccak256(message) }
+}
+
+/// All that tells a deposit from what somebody made up: anybody may have the bridge pay out anything by any number. Beside what the number
+/// itself is looked for by; without the token that is paid, which a deposit may leave open.
+fn terms(accounts: [B256; 4], amounts: [U256; 2], deadlines: [u32; 2], message: B256) -> String {
+    let numbers = amounts.into_iter().chain(deadlines.map(U256::from)).map(B256::from);
+    let all: Vec<u8> = accounts.into_iter().chain(numbers).chain([message]).flat_map(|it| it.0).collect();
+    format!("{:#x}", keccak256(all))
+}
+
+/// What a log says was paid out.
+struct Filled {
+    terms: String,
+    to: Address,
+    token: Address,
+    amount: U256,
+}
+
+impl Filled {
+    fn of(log: &Log) -> Option<Self> {
+        let topics = || log.topics.iter().copied();
+        if let Ok(it) = sol::FilledRelay::decode_raw_log(topics(), &log.data) {
+            let terms = terms(
+                [it.depositor, it.recipient, it.exclusiveRelayer, it.inputToken],
+                [it.inputAmount, it.outputAmount],
+                [it.fillDeadline, it.exclusivityDeadline],
+                it.messageHash,
+            );
+            let (done, token) = (it.relayExecutionInfo, account(it.outputToken)?);
+            return Some(Self { terms, to: account(done.recipient)?, token, amount: done.outputAmount });
+        }
+        let it = sol::FilledV3Relay::decode_raw_log(topics(), &log.data).ok()?;
+        let terms = terms(
+            [it.depositor, it.recipient, it.exclusiveRelayer, it.inputToken].map(|it| it.into_word()),
+            [it.inputAmount, it.outputAmount],
+            [it.fillDeadline, it.exclusivityDeadline],
+            summary(&it.message),
+        );
         let done = it.relayExecutionInfo;
-        return Some((account(done.recipient)?, account(it.outputToken)?, done.outputAmount));
+        Some(Self { terms, to: done.recipient, token: it.outputToken, amount: done.outputAmount })
     }
-    let it = sol::FilledV3Relay::decode_raw_log(topics(), &log.data).ok()?;
-    Some((it.relayExecutionInfo.recipient, it.outputToken, it.relayExecutionInfo.outputAmount))
+
+    /// Whether it pays what was deposited. A deposit that leaves the token open can be claimed with a worthless one, to whomever the
+    /// depositor signs for; so of such a one only the first recipient is believed.
+    fn pays(&self, it: &Crossing) -> bool {
+        let named = match &it.token {
+            Some(token) => text(self.token) == *token,
+            None => text(self.to) == it.recipient,
+        };
+        named && self.terms == it.terms
+    }
 }
 
 impl Evm {
@@ -151,8 +209,8 @@ impl Evm {
             if !logs.iter().all(fits) {
                 return Err(CannotTell::Contradiction);
             }
-            if let Some(log) = logs.first() {
-                let mut found = vec![paid(log).ok_or(CannotTell::Garbage)?];
+            if let Some((log, filled)) = logs.iter().find_map(|log| paid_by(log, it)) {
+                let mut found = vec![paid(log, &filled).ok_or(CannotTell::Garbage)?];
                 self.name_and_date(round, &mut found).await?;
                 return Ok(Sourced { value: found.pop(), host: head.host, asked: head.asked });
             }
@@ -191,18 +249,21 @@ fn number_of(it: &Crossing) -> Option<u64> {
     (it.origin.namespace() == "eip155").then(|| it.origin.reference().parse().ok()).flatten()
 }
 
-fn paid(log: &Log) -> Option<Outgoing> {
-    let (to, token, amount) = filled(log)?;
+fn paid_by<'a>(log: &'a Log, it: &Crossing) -> Option<(&'a Log, Filled)> {
+    Filled::of(log).filter(|filled| filled.pays(it)).map(|filled| (log, filled))
+}
+
+fn paid(log: &Log, filled: &Filled) -> Option<Outgoing> {
     let hash = |it: B256| format!("{it:#x}");
     Some(Outgoing {
         transaction: hash(log.transaction_hash?),
         block: BlockRef { height: log.block_number?.to(), hash: hash(log.block_hash?), time: None },
         transfer: Transfer {
             kind: Kind::Token,
-            asset: Asset { token: Some(text(token)), symbol: None, decimals: None, item: None },
+            asset: Asset { token: Some(text(filled.token)), symbol: None, decimals: None, item: None },
             from: text(log.address),
-            to: text(to),
-            amount: Units(amount),
+            to: text(filled.to),
+            amount: Units(filled.amount),
             sent: None,
             direct: false,
             memo: None,
@@ -221,6 +282,109 @@ mod tests {
         assert_eq!(sol::V3FundsDeposited::SIGNATURE_HASH, deposited);
         let now = b256!("32ed1a409ef04c7b0227189c3a103dc5ac10e775a15b785dcc510201f7c25ad3");
         assert_eq!(sol::FundsDeposited::SIGNATURE_HASH, now);
+    }
+
+    const HERE: u64 = 1;
+    const THERE: u64 = 10;
+
+    fn word(byte: u8) -> B256 {
+        Address::repeat_byte(byte).into_word()
+    }
+
+    fn log(event: &impl SolEvent) -> Log {
+        let (topics, data) = event.encode_log_data().split();
+        let address = Address::repeat_byte(0xac);
+        let (block_number, hash) = (Some(alloy_primitives::U64::from(7)), Some(B256::repeat_byte(7)));
+        Log { address, topics, data, block_number, block_hash: hash, transaction_hash: hash }
+    }
+
+    /// A thousand of token 2 for 990 of token 3, from 4 to 5.
+    fn deposited(token: B256) -> Crossing {
+        let all = crate::config::ChainsConfig::ready_made().unwrap();
+        let network = all.into_iter().find(|it| it.id.as_str() == format!("eip155:{HERE}")).unwrap();
+        let bridges = Bridges { across: Some(Address::repeat_byte(0xac)) };
+        let event = sol::FundsDeposited {
+            inputToken: word(2),
+            outputToken: token,
+            inputAmount: U256::from(1_000),
+            outputAmount: U256::from(990),
+            destinationChainId: U256::from(THERE),
+            depositId: U256::from(77),
+            quoteTimestamp: 1,
+            fillDeadline: 9,
+            exclusivityDeadline: 3,
+            depositor: word(4),
+            recipient: word(5),
+            exclusiveRelayer: B256::ZERO,
+            message: vec![1, 2].into(),
+        };
+        bridges.crossing(&network, &log(&event), None).unwrap()
+    }
+
+    /// What pays that out.
+    fn filled() -> sol::FilledRelay {
+        sol::FilledRelay {
+            inputToken: word(2),
+            outputToken: word(3),
+            inputAmount: U256::from(1_000),
+            outputAmount: U256::from(990),
+            repaymentChainId: U256::from(THERE),
+            originChainId: U256::from(HERE),
+            depositId: U256::from(77),
+            fillDeadline: 9,
+            exclusivityDeadline: 3,
+            exclusiveRelayer: B256::ZERO,
+            relayer: word(6),
+            depositor: word(4),
+            recipient: word(5),
+            messageHash: keccak256([1, 2]),
+            relayExecutionInfo: sol::Executed {
+                recipient: word(5),
+                messageHash: keccak256([1, 2]),
+                outputAmount: U256::from(990),
+                fillType: 0,
+            },
+        }
+    }
+
+    fn believed(it: &Crossing, event: &sol::FilledRelay) -> Option<(Address, U256)> {
+        paid_by(&log(event), it).map(|(_, filled)| (filled.to, filled.amount))
+    }
+
+    #[test]
+    fn what_somebody_made_up_by_the_number_of_a_deposit_is_not_believed() {
+        let it = deposited(word(3));
+        assert_eq!(believed(&it, &filled()), Some((Address::repeat_byte(5), U256::from(990))));
+        let forge: [fn(&mut sol::FilledRelay); 9] = [
+            |it| it.inputToken = word(9),
+            |it| it.outputToken = word(9),
+            |it| it.inputAmount = U256::from(1),
+            |it| it.outputAmount = U256::from(1),
+            |it| it.fillDeadline = 10,
+            |it| it.exclusivityDeadline = 0,
+            |it| it.depositor = word(9),
+            |it| (it.recipient, it.relayExecutionInfo.recipient) = (word(9), word(9)),
+            |it| it.messageHash = B256::ZERO,
+        ];
+        for (at, change) in forge.into_iter().enumerate() {
+            let mut forged = filled();
+            change(&mut forged);
+            assert_eq!(believed(&it, &forged), None, "{at}");
+        }
+        // Whom the depositor names afterwards, and for how much, the bridge has seen signed.
+        let mut later = filled();
+        (later.relayExecutionInfo.recipient, later.relayExecutionInfo.outputAmount) =
+            (word(8), U256::from(980));
+        assert_eq!(believed(&it, &later), Some((Address::repeat_byte(8), U256::from(980))));
+    }
+
+    #[test]
+    fn a_deposit_that_leaves_the_token_open_is_paid_to_its_own_recipient_alone() {
+        let it = deposited(B256::ZERO);
+        assert!(believed(&it, &filled()).is_some());
+        let mut other = filled();
+        other.relayExecutionInfo.recipient = word(8);
+        assert_eq!(believed(&it, &other), None);
     }
 
     #[test]

@@ -14,6 +14,10 @@ use std::collections::HashMap;
 
 /// How many addresses a list may name.
 pub const MOST: usize = 200_000;
+/// How many entries a list may have, those that say nothing among them.
+pub const ROWS: usize = 500_000;
+/// How many bad lines are shown.
+pub const SAMPLES: usize = 20;
 
 /// What lists say, ready to be asked.
 #[derive(Clone, Debug, Default)]

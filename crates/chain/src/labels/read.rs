@@ -1,7 +1,7 @@
 //! The formats, and which one a text is in.
 
 use super::{
-    MOST,
+    MOST, ROWS, SAMPLES,
     rows::{self, BadLine, Row},
 };
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     platform::{Label, LabelKind, spelling},
 };
 use ombud_guard::addresses::{Asked, identify};
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::ControlFlow};
 
 /// The most characters of a name.
 const NAME_MOST: usize = 60;
@@ -58,7 +58,9 @@ pub struct ReadList {
     pub labels: Vec<Label>,
     /// How many addresses it names.
     pub addresses: usize,
-    /// The lines that say nothing.
+    /// How many lines say nothing.
+    pub bad_lines: usize,
+    /// The first of them, at most [`SAMPLES`].
     pub bad: Vec<BadLine>,
     /// In what format it was.
     pub format: Format,
@@ -78,29 +80,45 @@ pub struct ReadList {
 /// In words: it names no address, too many, or is no list at all.
 pub fn read(text: &[u8], how: &Reading<'_>) -> Result<ReadList, String> {
     let text = std::str::from_utf8(text).map_err(|_| "it is no text in UTF-8".to_owned())?;
-    let (format, rows) = rows::of(text.trim_start_matches('\u{feff}'))?;
-    let (mut labels, mut bad, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
-    for row in rows {
+    let text = text.trim_start_matches('\u{feff}');
+    let format = rows::format(text)?;
+    let mut list = ReadList { labels: Vec::new(), addresses: 0, bad_lines: 0, bad: Vec::new(), format };
+    let mut seen = HashSet::new();
+    rows::each(text, format, &mut |row| {
         match row.and_then(|row| label(&row, how).ok_or_else(|| row.bad())) {
             Ok(label) => {
                 seen.insert(spelling(&label.address));
-                labels.push(label);
+                list.labels.push(label);
             }
-            Err(line) => bad.push(line),
+            Err(line) => {
+                list.bad_lines += 1;
+                list.bad.extend(Some(line).filter(|_| list.bad_lines <= SAMPLES));
+            }
         }
-        if seen.len() > MOST {
-            return Err(format!("it names more than {MOST} addresses"));
-        }
+        let enough = seen.len() > MOST || list.labels.len() + list.bad_lines > ROWS;
+        if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    list.addresses = seen.len();
+    judged(list)
+}
+
+/// A list that is one.
+fn judged(list: ReadList) -> Result<ReadList, String> {
+    if list.addresses > MOST {
+        return Err(format!("it names more than {MOST} addresses"));
     }
-    if labels.is_empty() {
+    if list.labels.len() + list.bad_lines > ROWS {
+        return Err(format!("it has more than {ROWS} entries"));
+    }
+    if list.labels.is_empty() {
         return Err("it names no address".into());
     }
     // OFAC names coins that have no addresses we could check; of other lists, most of the lines must be some.
-    if format != Format::Sdn && bad.len() > labels.len() {
-        let first = bad.first().map_or(0, |it| it.number);
+    if list.format != Format::Sdn && list.bad_lines > list.labels.len() {
+        let first = list.bad.first().map_or(0, |it| it.number);
         return Err(format!("it is no list of addresses: most of it cannot be read, as line {first}"));
     }
-    Ok(ReadList { labels, addresses: seen.len(), bad, format })
+    Ok(list)
 }
 
 fn label(row: &Row, how: &Reading<'_>) -> Option<Label> {

@@ -59,6 +59,46 @@ fn json_in_each_of_its_forms() {
     }
     let kinds = said(&format!(r#"[{{"address": "{A}", "type": "exchange", "name": "N", "chain_id": 10}}]"#));
     assert_eq!(kinds[0].3.as_deref(), Some("eip155:10"));
+    let mixed =
+        all(&format!(r#"{{"version": [1], "data": ["{A}", "{B}", [0], {{"note": {{"address": "x"}}}}]}}"#));
+    assert_eq!((mixed.addresses, mixed.bad_lines), (2, 2));
+    assert_eq!(mixed.bad[0], BadLine { number: 3, text: "[0]".into() });
+}
+
+#[test]
+fn a_list_without_end_is_left_early() {
+    let how = Reading { name: "x", kind: Some(LabelKind::Scam) };
+    let why = |text: &str| read(text.as_bytes(), &how).unwrap_err();
+    let bad = ROWS + 10;
+    for text in [
+        "a\n".repeat(bad),
+        format!("address\n{}", ",\n".repeat(bad)),
+        format!("[{}0]", "0,".repeat(bad)),
+        format!("[[{}0]]", "0,".repeat(bad)),
+        "[]\n".repeat(bad),
+        format!("{A}\n").repeat(bad),
+    ] {
+        let why = why(&text);
+        let known = why.contains(&format!("more than {ROWS} entries")) || why.contains("names no address");
+        assert!(known, "{}…: {why}", text.chars().take(9).collect::<String>());
+    }
+    let mut rows = 0;
+    let text = "0,".repeat(bad);
+    rows::each(&format!("[{text}0]"), Format::Json, &mut |_| {
+        rows += 1;
+        if rows == 3 { std::ops::ControlFlow::Break(()) } else { std::ops::ControlFlow::Continue(()) }
+    });
+    assert_eq!(rows, 3, "nothing is read that is not wanted");
+}
+
+#[test]
+fn bad_lines_are_counted_and_the_first_shown() {
+    let text: String = (0..50).map(|n| format!("0x{n:040x}\n")).collect();
+    let list = all(&format!("{text}{}", "nobody\n".repeat(30)));
+    assert_eq!((list.addresses, list.bad_lines, list.bad.len(), list.bad[0].number), (50, 30, SAMPLES, 51));
+    // A line that would be taken apart into millions of fields is none.
+    let list = all(&format!("address,name\n{A},x\n{}\n", ",".repeat(1 << 20)));
+    assert_eq!((list.addresses, list.bad_lines), (1, 1));
 }
 
 #[test]
@@ -68,7 +108,7 @@ fn ofac_names_addresses_among_all_else() {
          Address - ETH {A}; Digital Currency Address - XMR 5abc.\"\n"
     );
     let list = all(&csv);
-    assert_eq!((list.format, list.addresses, list.bad.len()), (Format::Sdn, 2, 1));
+    assert_eq!((list.format, list.addresses, list.bad_lines), (Format::Sdn, 2, 1));
     let xml = format!(
         "<id><uid>1</uid><idType>Digital Currency Address - TRX</idType><idNumber>{TRON}</idNumber></id>\n\
          <id><idType>Passport</idType><idNumber>X123</idNumber></id>\

@@ -37,12 +37,12 @@ fn input(topics: &[B256], data: &[u8]) -> Bytes {
     Bytes::from(all)
 }
 
-/// Bob sends half a coin over to Carol.
-async fn leave(node: &Node, pool: &str, recipient: B256) -> String {
+/// Bob sends half a coin over to Carol, for a token there or whatever stands for it.
+async fn leave(node: &Node, pool: &str, recipient: B256, token: B256) -> String {
     let half = U256::from(ONE / 2);
     let data = (
         B256::ZERO,
-        B256::ZERO,
+        token,
         half,
         half - U256::from(5),
         1u32,
@@ -63,21 +63,30 @@ async fn leave(node: &Node, pool: &str, recipient: B256) -> String {
     node.send(json!({"from": BOB, "to": pool, "data": data, "value": value, "gas": "0x30d40"})).await
 }
 
-/// The relayer pays out to `to`, who is not whom the deposit named where the depositor has changed their mind.
-async fn arrive(node: &Node, token: &str, to: &str) -> String {
-    let amount = U256::from(ONE / 2) - U256::from(5);
-    let done = (word(to), B256::ZERO, amount, U256::ZERO);
+/// What the bridge is to pay out.
+fn announced() -> U256 {
+    U256::from(ONE / 2) - U256::from(5)
+}
+
+/// The relayer pays so much out to `to`, who is not whom the deposit named where the depositor has changed their mind.
+async fn arrive(node: &Node, token: &str, to: &str, paid: U256) -> String {
+    fill(node, token, (CAROL, to), U256::from(ONE / 2), paid).await
+}
+
+/// The same of a deposit to somebody of so much, which may never have been made.
+async fn fill(node: &Node, token: &str, (first, to): (&str, &str), deposited: U256, paid: U256) -> String {
+    let done = (word(to), B256::ZERO, paid, U256::ZERO);
     let data = (
         B256::ZERO,
         word(token),
-        amount,
-        amount,
+        deposited,
+        announced(),
         U256::from(1),
         2u32,
         0u32,
         B256::ZERO,
         word(BOB),
-        word(CAROL),
+        word(first),
         B256::ZERO,
         done,
     );
@@ -119,7 +128,7 @@ async fn a_trace_goes_on_behind_a_bridge() {
     bridge(&there).await;
     let stolen = here.pay(BOB, ONE).await;
     let start = Start::Transaction(stolen);
-    let left = leave(&here, POOL, word(CAROL)).await;
+    let left = leave(&here, POOL, word(CAROL), B256::ZERO).await;
     let nobody = PlatformData::default();
     let carol = format!("eip155:{THERE}:{CAROL}");
 
@@ -137,7 +146,9 @@ async fn a_trace_goes_on_behind_a_bridge() {
 
     // It has arrived, and went on to an exchange.
     let token = there.token("WETH", 18, 0).await;
-    let paid = arrive(&there, &token, CAROL).await;
+    // What somebody makes up by the same number comes first and leads nowhere.
+    fill(&there, &token, (EXCHANGE, EXCHANGE), U256::from(1), U256::from(1)).await;
+    let paid = arrive(&there, &token, CAROL, announced()).await;
     there.send(json!({"from": CAROL, "to": EXCHANGE, "value": format!("{:#x}", ONE / 4)})).await;
     let knows =
         platform(json!({"labels": [{"address": EXCHANGE, "kind": "exchange", "name": "Big Exchange"}]}));
@@ -160,9 +171,9 @@ async fn the_bridge_pays_whom_the_depositor_named_last() {
     let (Some(here), Some(there)) = (Node::start().await, Node::start_as(THERE).await) else { return };
     bridge(&here).await;
     bridge(&there).await;
-    let left = leave(&here, POOL, word(CAROL)).await;
     let token = there.token("WETH", 18, 0).await;
-    arrive(&there, &token, ALICE).await;
+    let left = leave(&here, POOL, word(CAROL), word(&token)).await;
+    arrive(&there, &token, ALICE, announced()).await;
     let both = entry(&here) + &entry(&there);
     let trace =
         traced(&desk(&both), &here, &Start::Transaction(left.clone()), &PlatformData::default()).await;
@@ -178,12 +189,26 @@ async fn the_bridge_pays_whom_the_depositor_named_last() {
 }
 
 #[tokio::test]
+async fn a_bridge_that_pays_nothing_out_is_an_end_that_is_seen() {
+    let (Some(here), Some(there)) = (Node::start().await, Node::start_as(THERE).await) else { return };
+    bridge(&here).await;
+    bridge(&there).await;
+    let token = there.token("WETH", 18, 0).await;
+    let left = leave(&here, POOL, word(CAROL), word(&token)).await;
+    arrive(&there, &token, ALICE, U256::ZERO).await;
+    let both = entry(&here) + &entry(&there);
+    let trace = traced(&desk(&both), &here, &Start::Transaction(left), &PlatformData::default()).await;
+    assert_eq!(stopped(&trace, POOL), Some(Stop::Unclear));
+    assert!(!trace.nodes.iter().any(|it| it.address.ends_with(ALICE)), "{trace:?}");
+}
+
+#[tokio::test]
 async fn what_any_other_contract_logs_is_not_believed() {
     let Some(here) = Node::start().await else { return };
     const OTHER: &str = "0x00000000000000000000000000000000000acc06";
     here.ask("anvil_setCode", json!([OTHER, LOGS])).await;
     let stolen = here.pay(BOB, ONE).await;
-    let left = leave(&here, OTHER, word(CAROL)).await;
+    let left = leave(&here, OTHER, word(CAROL), B256::ZERO).await;
     let nobody = PlatformData::default();
     let trace = traced(&desk(&entry(&here)), &here, &Start::Transaction(left), &nobody).await;
     assert!(!trace.nodes.iter().any(|it| it.chain.is_some()), "{trace:?}");
@@ -192,7 +217,7 @@ async fn what_any_other_contract_logs_is_not_believed() {
     let trace = traced(&desk(&entry(&here)), &here, &Start::Transaction(stolen.clone()), &named).await;
     assert_eq!(stopped(&trace, OTHER), Some(Stop::Unclear));
     bridge(&here).await;
-    leave(&here, POOL, B256::repeat_byte(9)).await;
+    leave(&here, POOL, B256::repeat_byte(9), B256::ZERO).await;
     let trace = traced(&desk(&entry(&here)), &here, &Start::Transaction(stolen), &named).await;
     assert_eq!(stopped(&trace, POOL), Some(Stop::Unclear));
     assert!(hex::decode(&LOGS[2..]).is_ok());

@@ -275,7 +275,7 @@ pub(super) fn of_evidence(it: &EvidenceRow) -> Result<ReportEvidence, Problem> {
         kept_at: it.at,
         position: it.pos,
         sha256: hex(&it.sha256),
-        kept_sha256: None,
+        bare: false,
         look,
         trace,
     })

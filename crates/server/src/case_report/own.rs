@@ -6,7 +6,7 @@ use super::{
     types::{ReportEvidence, ReportNamed},
 };
 use crate::{
-    chains::{ChainTrace, folded},
+    chains::{ChainTrace, ChainTraceEnd, folded},
     conversations::THEFT,
     evidence::{EvidenceKind, EvidenceRow, hex},
     http::Problem,
@@ -51,14 +51,10 @@ fn bare(row: &EvidenceRow) -> Result<ReportEvidence, Problem> {
     let mut trace: ChainTrace = serde_json::from_str(&row.content).map_err(Problem::internal)?;
     for node in &mut trace.nodes {
         (node.label, node.label_kind) = (None, None);
+        // That it is a bridge may be known to the workspace alone.
+        node.end = node.end.filter(|it| *it != ChainTraceEnd::Unclear);
     }
     let content = serde_json::to_string(&trace).map_err(Problem::internal)?;
-    let (sha256, kept) = (hex(&Sha256::digest(content.as_bytes())), hex(&row.sha256));
-    let whole = of_evidence(row)?;
-    Ok(ReportEvidence {
-        kept_sha256: (sha256 != kept).then_some(kept),
-        sha256,
-        trace: Some(raw(&content)?),
-        ..whole
-    })
+    let sha256 = hex(&Sha256::digest(content.as_bytes()));
+    Ok(ReportEvidence { bare: true, sha256, trace: Some(raw(&content)?), ..of_evidence(row)? })
 }

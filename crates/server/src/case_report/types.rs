@@ -143,9 +143,9 @@ pub struct ReportEvidence {
     pub(super) position: i64,
     /// SHA-256 of `look` or `trace`, written as JSON without spaces, in hex.
     pub(super) sha256: String,
-    /// SHA-256 of what was kept, as the ledger has it, where this shows less: in a customer's own report, whose addresses are. Null
-    /// where `sha256` is the same.
-    pub(super) kept_sha256: Option<String>,
+    /// Whether whose addresses these are is left out, as in a customer's own report. The ledger vouches for the whole, whose SHA-256 is
+    /// then another one, and is not told: by it guesses of what is left out could be confirmed.
+    pub(super) bare: bool,
     /// What the networks said.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<ChainLook>)]

@@ -80,8 +80,8 @@ impl Content {
             digest,
             format: read.format.name(),
             entries: count(read.addresses),
-            bad_lines: count(read.bad.len()),
-            bad_samples: read.bad.into_iter().take(SHOWN).map(shown).collect(),
+            bad_lines: count(read.bad_lines),
+            bad_samples: read.bad.into_iter().map(shown).collect(),
         })
     }
 

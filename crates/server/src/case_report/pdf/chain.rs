@@ -186,8 +186,8 @@ fn of_trace(
     flow.subheading(&title);
     flow.text(&it.subject, Style::new(9.2, INK));
     vouched(flow, it, texts);
-    if let Some(kept) = &it.kept_sha256 {
-        flow.text(&texts.say("report-trace-bare", &[("hash", kept.clone())]), SMALL);
+    if it.bare {
+        flow.text(&texts.say("report-trace-bare", &[]), SMALL);
     }
     flow.text(&texts.say("report-trace-text", &[]), SMALL);
     if trace.cut {

@@ -159,7 +159,7 @@ fn kept(trace: &str) -> ReportEvidence {
         kept_at: at(9000),
         position: 311,
         sha256: hex(&Sha256::digest(trace)),
-        kept_sha256: None,
+        bare: false,
         look: None,
         trace: Some(raw(trace).unwrap()),
     }

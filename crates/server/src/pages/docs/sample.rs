@@ -126,7 +126,7 @@ fn of_machines(field: &str) -> Option<&'static str> {
         "public_key" => "-----BEGIN PUBLIC KEY-----\n…\n-----END PUBLIC KEY-----",
         "secret" => "known-to-your-server-alone",
         "session" | "ticket" => "Zk3vQp8sXw1rT6yB",
-        "sha256" | "kept_sha256" | "receipt_sha256" | "entry" | "lines" => DIGEST,
+        "sha256" | "receipt_sha256" | "entry" | "lines" => DIGEST,
         "" | "receipt" | "evidence_receipt" => RECEIPT,
         "target" => "witness",
         "error" | "last_error" | "trouble" => "no answer within 15 seconds",
