@@ -43,7 +43,7 @@ pub struct Loosened {
     pub at: Time,
     /// What.
     pub what: Loosening,
-    /// Which: the rule's name, what the token is called, the webhook's address, what was granted (`reveals`, `files`). Of a canary nothing:
+    /// Which: the rule's name, what the token is called, the webhook's host, what was granted (`reveals`, `files`). Of a canary nothing:
     /// which they are is for those who plant them.
     #[schema(example = "listed_per_hour")]
     pub of: String,
