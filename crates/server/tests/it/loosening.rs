@@ -186,6 +186,35 @@ async fn whatever_loosens_the_watch_is_told_to_whoever_else_watches() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_field_that_is_masked_no_more_is_told() {
+    each_engine(|app| async move {
+        let (ada, security) = (app.sign_in("Admin").await, app.sign_in("Security").await);
+        let mut paths = Vec::new();
+        for (key, personal) in [("passport", true), ("iban", true), ("network", false)] {
+            let field =
+                json!({"on": "customer", "key": key, "label": key, "type": "text", "personal": personal});
+            let made = ada.post("/fields", field).await.ok();
+            paths.push(format!("/fields/{}", made["id"].as_str().unwrap()));
+        }
+        ada.patch(&paths[0], json!({"label": "Pass"})).await.ok();
+        ada.patch(&paths[2], json!({"personal": true})).await.ok();
+        assert_eq!(told(&app, &security, &ada).await, Vec::<Json>::new(), "that is honest work");
+        ada.patch(&paths[0], json!({"personal": false})).await.ok();
+        // Whoever deletes one can make another of the same key, which masks nothing.
+        ada.delete(&paths[1]).await.ok();
+        let heard = told(&app, &security, &ada).await;
+        let mut lines: Vec<_> = heard
+            .iter()
+            .map(|it| [&it["what"], &it["of"], &it["from"], &it["to"]].map(Json::to_string))
+            .collect();
+        lines.sort();
+        let line = |of: &str| ["field", of, "true", "false"].map(|it| json!(it).to_string());
+        assert_eq!(lines, [line("Pass"), line("iban")]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_trifle_that_nobody_has_settled_hides_nothing_that_follows() {
     each_with_mail(|app, mailbox| async move {
         let (ada, _security) = (app.sign_in("Admin").await, app.sign_in("Security").await);
