@@ -132,6 +132,7 @@ async fn a_phrase_is_one_alarm_with_an_assistant_and_without() {
         assert_eq!(mails.len(), 1, "{mails:?}");
         assert!(mails[0].text.contains("theft"), "the assistant makes a theft of it: {mails:?}");
 
+        app.advance(Duration::from_secs(301));
         let inbox = desk.inbox["id"].as_str().unwrap();
         desk.admin.patch(&format!("/inboxes/{inbox}"), json!({"bot": false})).await.ok();
         let anna = crate::talk::customer(&app, &desk).await;
@@ -204,6 +205,46 @@ async fn a_theft_that_happens_again_in_the_same_case_is_an_alarm_again() {
         close().await;
         desk.admin.post(&format!("/cases/{id}/reopen"), json!({})).await.ok();
         assert_eq!(later().await, 4);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_reports_thefts_without_end_fills_no_mailbox() {
+    each_with_mail(|app, mailbox| async move {
+        let (sam, kim) = (app.sign_in("Security").await, app.sign_in("Security").await);
+        let desk = secured(&app, &[&sam, &kim]).await;
+        // One is at the console, and gets no mail.
+        let (mut socket, _) = staff_socket(&app, &kim).await;
+        let mut robbed = async || {
+            let mut talk = Talk::begin(&app, &desk).await;
+            talk.say(HELP).await;
+            let cases = desk.admin.get(&format!("/customers/{}/cases", talk.customer.id)).await.ok();
+            let case = cases["items"][0]["id"].as_str().unwrap().to_owned();
+            let rung = socket.next_of("notify").await;
+            assert_eq!((&rung["code"], &rung["case"]), (&json!("theft"), &json!(case)), "it rings for each");
+            app.run_jobs().await;
+            case
+        };
+        let mut cases = Vec::new();
+        for _ in 0..4 {
+            cases.push(robbed().await);
+        }
+        let told = || cases.iter().map(|it| about(&app, &mailbox, it).len()).collect::<Vec<_>>();
+        assert_eq!(told(), [1, 0, 0, 0], "the first");
+        // One is closed before the rest is told, in one mail.
+        desk.admin.post(&format!("/cases/{}/resolve", cases[1]), json!({"reason": "Solved"})).await.ok();
+        app.advance(Duration::from_secs(301));
+        app.run_jobs().await;
+        assert_eq!(told(), [1, 0, 1, 0]);
+        let mails = about(&app, &mailbox, &cases[2]);
+        assert!(mails[0].text.contains("More alarms have come since the last such mail: 1."), "{mails:?}");
+        // Where nothing came meanwhile, the next one is told at once again.
+        app.advance(Duration::from_secs(301));
+        app.run_jobs().await;
+        assert_eq!(told(), [1, 0, 1, 0]);
+        let again = robbed().await;
+        assert_eq!(about(&app, &mailbox, &again).len(), 1);
     })
     .await;
 }
