@@ -42,21 +42,25 @@ const SECURITY: &str = "security";
 struct Letter {
     raised: Vec<Raised>,
     to: StaffId,
+    /// Not before.
+    from: Time,
 }
 
 /// Adds to what a person is to be written.
 fn add(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, raised: Raised, to: StaffId) -> Result<(), Problem> {
-    let key = to.to_string();
-    let (mut all, mut at) = (Vec::new(), app.now());
+    let (key, now) = (to.to_string(), app.now());
+    let (mut letter, mut at) = (Letter { raised: Vec::new(), to, from: now }, now);
     if let Some((text, due)) = Jobs::pending(tx, ws, LETTER, &key)? {
-        all = serde_json::from_str::<Letter>(&text).map_err(Problem::internal)?.raised;
-        // Another time than it has: should it be running, it stays when it ends. A mail server that is away is not waited for longer.
-        at = Time::from_micros(due.micros() + 1).clamp(at, at + PAUSE);
+        letter = serde_json::from_str(&text).map_err(Problem::internal)?;
+        // One that may be under way gets another time, so that it stays when it ends, and none at which it would be sent twice. A mail
+        // server that is away is not waited for longer than for the next letter.
+        let later = Time::from_micros(due.micros() + 1).clamp(now, now + PAUSE);
+        at = if letter.raised.is_empty() { letter.from.max(now) } else { later };
     }
-    if all.len() < TOLD {
-        all.push(raised);
+    if letter.raised.len() < TOLD {
+        letter.raised.push(raised);
     }
-    Ok(app.jobs.enqueue(tx, ws, LETTER, &key, &Letter { raised: all, to }, at)?)
+    Ok(app.jobs.enqueue(tx, ws, LETTER, &key, &letter, at)?)
 }
 
 /// After a letter: what was added while it was sent is told in the next one.
@@ -67,7 +71,8 @@ fn pause(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, to: StaffId, told: usize) 
         None => Vec::new(),
     };
     raised.drain(..told.min(raised.len()));
-    Ok(app.jobs.enqueue(tx, ws, LETTER, &key, &Letter { raised, to }, app.now() + PAUSE)?)
+    let from = app.now() + PAUSE;
+    Ok(app.jobs.enqueue(tx, ws, LETTER, &key, &Letter { raised, to, from }, from)?)
 }
 
 /// The first job: whom it concerns, each by a job of their own.
@@ -122,7 +127,7 @@ fn worded(
     app: &App,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
-    Letter { raised, to }: &Letter,
+    Letter { raised, to, .. }: &Letter,
 ) -> Result<Option<(String, String, String)>, Problem> {
     let mut alive = Vec::new();
     for it in raised {
