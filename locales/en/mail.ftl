@@ -22,6 +22,7 @@ alarm-bridge-subject = { $brand }: stolen coins left for another network, case #
 alarm-bridge-text = Hello { $name }, the coins of case #{ $number } went into a bridge. Look up in its explorer where they came out, and follow them there. See here:
 alarm-sanctioned-subject = { $brand }: stolen coins reached a sanctioned address, case #{ $number }
 alarm-sanctioned-text = Hello { $name }, the coins of case #{ $number } have reached an address on a list of sanctions. Tell compliance, and do not deal with that address. See here:
+alarm-more = More alarms have come since the last such mail: { $more }. All of them stand in the console.
 alarm-care = Nothing about the customer stands in this mail. When you get such mails, you set in the console under Your account, Profile.
 proof-subject = { $brand }: your code for the chat
 proof-intro = Somebody wants to prove in the chat of { $brand } ({ $host }) that this mailbox is theirs. If that is you, type in this code there:

@@ -861,6 +861,7 @@ alerts-loosened-canary = Canaries, after one was given up
 alerts-loosened-token = Token with personal data: { $of }
 alerts-loosened-webhook = Webhook with personal data: { $of }
 alerts-loosened-grant = { $of } for { $name } today
+alerts-loosened-field = Custom field masked: { $of }
 alerts-settle = Settle
 alerts-settle-text = What the same person reads from now on can raise a new alert.
 alerts-settled-by = Settled by { $name }

@@ -22,6 +22,7 @@ alarm-bridge-subject = { $brand }：被盗资金转往另一网络，工单 #{ $
 alarm-bridge-text = { $name }，您好：工单 #{ $number } 的资金已进入跨链桥。请在该跨链桥的区块浏览器中查明资金转到了哪里，并在对应网络上继续追踪。请看这里：
 alarm-sanctioned-subject = { $brand }：被盗资金到达受制裁地址，工单 #{ $number }
 alarm-sanctioned-text = { $name }，您好：工单 #{ $number } 的资金已到达制裁名单上的地址。请通知合规部门，不要与该地址往来。请看这里：
+alarm-more = 自上一封此类邮件以来，另有 { $more } 个警报。请在控制台查看全部。
 alarm-care = 本邮件不含任何客户信息。可在控制台的“我的账号 > 个人资料”中设置何时接收此类邮件。
 proof-subject = { $brand }：您的聊天验证码
 proof-intro = 有人正在 { $brand }（{ $host }）的聊天窗口中验证此邮箱。如果是您本人，请在该窗口输入以下验证码：

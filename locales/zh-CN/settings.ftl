@@ -808,6 +808,7 @@ alerts-loosened-canary = 诱饵客户数（撤除一个后）
 alerts-loosened-token = 可读取个人数据的令牌：{ $of }
 alerts-loosened-webhook = 接收个人数据的 Webhook：{ $of }
 alerts-loosened-grant = { $name } 今天的额度：{ $of }
+alerts-loosened-field = 自定义字段已遮盖：{ $of }
 alerts-settle = 处理
 alerts-settle-text = 同一人此后的查阅可再次触发警报。
 alerts-settled-by = 由 { $name } 处理

@@ -16,13 +16,14 @@ use ombud_base::{
     Time,
     id::{ApiTokenId, SessionId, StaffId, TeamId, WorkspaceId},
 };
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// The session cookie's name.
 pub const COOKIE: &str = "ombud_session";
 
 /// Who asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Who {
     /// Staff, in a browser.
     Staff {

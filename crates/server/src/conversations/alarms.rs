@@ -58,13 +58,26 @@ pub fn raise<const N: usize>(
     app.jobs.enqueue(tx, journal.workspace, ALARM_MAIL, &key, &raised, journal.now)
 }
 
+/// What a customer did in the transaction that changed their case.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Did {
+    /// They wrote.
+    pub wrote: bool,
+    /// They said that it was not them.
+    pub disowned: bool,
+}
+
 /// What a change of a case calls for, if it cannot wait.
-pub(super) fn due(before: Option<&CaseRow>, now: &CaseRow) -> Option<Alarm> {
+pub(super) fn due(before: Option<&CaseRow>, now: &CaseRow, did: Did) -> Option<Alarm> {
     if !now.is_alive() {
         return None;
     }
     if now.kind == THEFT {
-        return before.is_none_or(|it| it.kind != THEFT).then_some(Alarm::Theft);
+        let begins = before.is_none_or(|it| it.kind != THEFT);
+        // A case keeps its kind when it is closed: whoever comes back to it may be robbed once more. A colleague who opens it again
+        // has it before them.
+        let again = did.disowned || (did.wrote && before.is_some_and(|it| !it.is_alive()));
+        return (begins || again).then_some(Alarm::Theft);
     }
     let card = |it: &CaseRow| it.exposed_at.filter(|_| it.exposed_handled_at.is_none());
     let new = card(now).is_some() && before.and_then(card).is_none();

@@ -5,7 +5,7 @@
 
 use super::{
     Desk,
-    alarms::{self, Raised},
+    alarms::{self, Did, Raised},
     assisted,
     clocked::facts,
     counts::{burdened, recount},
@@ -49,6 +49,8 @@ pub struct Changes<'a> {
     stretches: Vec<Stretch>,
     /// Conversations whose customer wrote in this very transaction.
     customer_wrote: HashSet<CaseId>,
+    /// Cases whose customer said in this very transaction that it was not them.
+    disowned: HashSet<CaseId>,
     /// Cases that a person answered in this very transaction.
     answers: HashMap<CaseId, Answer>,
 }
@@ -140,6 +142,7 @@ impl<'a> Changes<'a> {
             messages: Vec::new(),
             stretches: Vec::new(),
             customer_wrote: HashSet::new(),
+            disowned: HashSet::new(),
             answers: HashMap::new(),
         })
     }
@@ -215,6 +218,11 @@ impl<'a> Changes<'a> {
         let case = self.cases.get_mut(&id).ok_or_else(|| Problem::internal("a case that was not loaded"))?;
         f(&mut case.now);
         Ok(())
+    }
+
+    /// Notes that the customer of a case says of what happened that it was not them.
+    pub(super) fn disown(&mut self, case: CaseId) {
+        self.disowned.insert(case);
     }
 
     /// Moves a loaded conversation into another case.
@@ -424,9 +432,11 @@ impl<'a> Changes<'a> {
             thefts::follow(self.app, tx, ws, (it.before.as_ref(), &it.now), said)?;
             let by = (ws, self.journal.actor, self.journal.now);
             assisted::taken(tx, by, it.before.as_ref(), &it.now)?;
-            if let Some(alarm) = alarms::due(it.before.as_ref(), &it.now) {
-                let raised = Raised { case: *case, alarm };
-                alarms::raise(self.app, tx, &mut self.journal, (raised, ""), [])?;
+            let did =
+                Did { wrote: self.customer_wrote.contains(case), disowned: self.disowned.contains(case) };
+            if let Some(alarm) = alarms::due(it.before.as_ref(), &it.now, did) {
+                let (raised, mark) = (Raised { case: *case, alarm }, it.now.last_pos.to_string());
+                alarms::raise(self.app, tx, &mut self.journal, (raised, &mark), [])?;
             }
         }
         for written in std::mem::take(&mut self.messages) {

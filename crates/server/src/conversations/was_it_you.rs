@@ -100,8 +100,10 @@ pub(super) fn answered(
     Ok(offered.map(|it| (answer, it.language)))
 }
 
-/// Gives the case to the bot for the one turn in which the theft begins: the button that freezes does not wait for a person.
+/// Gives the case to the bot for the one turn in which the theft begins: the button that freezes does not wait for a person. People
+/// are alarmed where the case is a theft already, which happens once more; otherwise by its becoming one.
 pub(super) fn alarm(changes: &mut Changes<'_>, case: CaseId) -> Result<(), Problem> {
+    changes.disown(case);
     changes.change(case, |row| row.bot = Some(BotPart::Talks))
 }
 

@@ -32,7 +32,10 @@ use ombud_base::{
 };
 use ombud_db::Tx;
 use serde_json::json;
-use std::{collections::BTreeSet, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 /// Transactions of a case that are followed: the first that its customer named.
 pub const HASHES_MOST: usize = 3;
@@ -269,6 +272,18 @@ fn reached(trace: &ChainTrace) -> impl Iterator<Item = Reached<'_>> {
     })
 }
 
+/// One alarm for each kind, with the mark of the first and the names of all: one transaction may lead to many.
+fn gathered(news: Vec<(Alarm, String, String)>) -> BTreeMap<Alarm, (String, String)> {
+    let mut all: BTreeMap<Alarm, (String, Vec<String>)> = BTreeMap::new();
+    for (alarm, mark, name) in news {
+        let (_, names) = all.entry(alarm).or_insert_with(|| (mark, Vec::new()));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    all.into_iter().map(|(alarm, (mark, names))| (alarm, (mark, names.join(", ")))).collect()
+}
+
 /// Alarms colleagues about each of them once, with what to do.
 fn alarm(
     parts: &Followers,
@@ -279,6 +294,7 @@ fn alarm(
     trace: &ChainTrace,
 ) -> Result<(), Problem> {
     let ws = changes.journal.workspace;
+    let mut news = Vec::new();
     for Reached { address, name, alarm } in reached(trace) {
         let mark = followed::reached(tx, ws, &trace.network, address)?;
         if it.alarmed.contains(&mark) {
@@ -294,10 +310,33 @@ fn alarm(
         ];
         changes.note_activity(conversation, Activity::new("coins_reached", args), false)?;
         changes.change(row.id, |it| it.priority = Priority::Urgent)?;
-        let raised = Raised { case: row.id, alarm };
-        let known = [("name", name.to_owned())];
-        alarms::raise(&parts.chains, tx, &mut changes.journal, (raised, &mark), known)?;
+        news.push((alarm, mark.clone(), name.to_owned()));
         it.alarmed.push(mark);
     }
+    for (alarm, (mark, names)) in gathered(news) {
+        let raised = Raised { case: row.id, alarm };
+        let known = [("name", names)];
+        alarms::raise(&parts.chains, tx, &mut changes.journal, (raised, &mark), known)?;
+    }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn however_many_are_reached_each_kind_is_one_alarm() {
+        let new = |alarm, mark: &str, name: &str| (alarm, mark.to_owned(), name.to_owned());
+        let all = gathered(vec![
+            new(Alarm::CoinsExchange, "m1", "Northwind"),
+            new(Alarm::CoinsMixer, "m2", "Whirlpool"),
+            new(Alarm::CoinsExchange, "m3", "Southwind"),
+            new(Alarm::CoinsExchange, "m4", "Northwind"),
+        ]);
+        let told: Vec<_> = all.iter().map(|(alarm, (mark, names))| (*alarm, &**mark, &**names)).collect();
+        let one =
+            [(Alarm::CoinsExchange, "m1", "Northwind, Southwind"), (Alarm::CoinsMixer, "m2", "Whirlpool")];
+        assert_eq!(told, one);
+    }
 }

@@ -194,6 +194,27 @@ impl Jobs {
         }
     }
 
+    /// What is to be done under this key, in the words of its payload, and when: of a job that waits, runs or was given up. It is
+    /// locked; who enqueues it anew after this loses nothing of what stood there.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub fn pending(
+        tx: &mut Tx<'_>,
+        workspace: WorkspaceId,
+        kind: &'static str,
+        key: &str,
+    ) -> Result<Option<(String, Time)>, DbError> {
+        tx.maybe(
+            sql!(
+                "SELECT payload, run_at FROM jobs WHERE workspace_id = $1 AND kind = $2 AND key = $3 ",
+                "FOR UPDATE"
+            ),
+            &[workspace.into(), kind.into(), key.into()],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
     /// Takes a waiting job back.
     ///
     /// # Errors

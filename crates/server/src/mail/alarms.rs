@@ -11,46 +11,78 @@ use crate::{
         types::CaseRow,
     },
     http::Problem,
-    jobs::{Job, JobError},
+    jobs::{Job, JobError, Jobs},
     settings,
     staff::{self, MailWhen, Presence, Staff, State},
     texts::Texts,
     understanding::Routes,
 };
-use ombud_base::id::{StaffId, WorkspaceId};
+use ombud_base::{
+    Time,
+    id::{StaffId, WorkspaceId},
+};
 use ombud_db::Tx;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
-/// The job by which one person hears of it: who was reached is not written to again because somebody else was not.
+/// The job by which one person hears of it, its key: who was reached is not written to again because somebody else was not. It stays
+/// for a while after a letter and gathers what comes meanwhile, for anybody may report a theft, as often as they like.
 pub(super) const LETTER: &str = "case.alarm_letter";
+/// From one letter to the next.
+const PAUSE: Duration = Duration::from_secs(300);
+/// Alarms that one letter tells of.
+const TOLD: usize = 100;
 /// The most who are written to.
 const MOST: usize = 50;
 /// The role whose team is called, as the tree of intents names it.
 const SECURITY: &str = "security";
 
-/// What one person is written.
+/// What one person is to be written; nothing while no more has come since the last letter.
 #[derive(Serialize, Deserialize)]
 struct Letter {
-    raised: Raised,
+    raised: Vec<Raised>,
     to: StaffId,
+    /// Not before.
+    from: Time,
+}
+
+/// Adds to what a person is to be written.
+fn add(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, raised: Raised, to: StaffId) -> Result<(), Problem> {
+    let (key, now) = (to.to_string(), app.now());
+    let (mut letter, mut at) = (Letter { raised: Vec::new(), to, from: now }, now);
+    if let Some((text, due)) = Jobs::pending(tx, ws, LETTER, &key)? {
+        letter = serde_json::from_str(&text).map_err(Problem::internal)?;
+        // One that may be under way gets another time, so that it stays when it ends, and none at which it would be sent twice. A mail
+        // server that is away is not waited for longer than for the next letter.
+        let later = Time::from_micros(due.micros() + 1).clamp(now, now + PAUSE);
+        at = if letter.raised.is_empty() { letter.from.max(now) } else { later };
+    }
+    if letter.raised.len() < TOLD {
+        letter.raised.push(raised);
+    }
+    Ok(app.jobs.enqueue(tx, ws, LETTER, &key, &letter, at)?)
+}
+
+/// After a letter: what was added while it was sent is told in the next one.
+fn pause(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, to: StaffId, told: usize) -> Result<(), Problem> {
+    let key = to.to_string();
+    let mut raised = match Jobs::pending(tx, ws, LETTER, &key)? {
+        Some((text, _)) => serde_json::from_str::<Letter>(&text).map_err(Problem::internal)?.raised,
+        None => Vec::new(),
+    };
+    raised.drain(..told.min(raised.len()));
+    let from = app.now() + PAUSE;
+    Ok(app.jobs.enqueue(tx, ws, LETTER, &key, &Letter { raised, to, from }, from)?)
 }
 
 /// The first job: whom it concerns, each by a job of their own.
 pub(super) async fn spread(app: App, job: Job) -> Result<(), JobError> {
-    let (parts, ws, key) = (app.clone(), job.workspace, job.key.clone());
+    let (parts, ws) = (app.clone(), job.workspace);
     let raised: Raised = job.read()?;
     let written = app.db.write::<_, Problem, _>(move |tx| {
         let Some(case) = reading::case(tx, ws, raised.case)?.filter(CaseRow::is_alive) else { return Ok(()) };
         for to in concerned(&parts, tx, ws, &case)? {
-            parts.jobs.enqueue(
-                tx,
-                ws,
-                LETTER,
-                &format!("{key}/{to}"),
-                &Letter { raised, to },
-                parts.now(),
-            )?;
+            add(&parts, tx, ws, raised, to)?;
         }
         Ok(())
     });
@@ -90,24 +122,47 @@ fn wants(it: &Staff) -> bool {
         }
 }
 
+/// What a person is written: the first that still matters, and how many more there are.
+fn worded(
+    app: &App,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    Letter { raised, to, .. }: &Letter,
+) -> Result<Option<(String, String, String)>, Problem> {
+    let mut alive = Vec::new();
+    for it in raised {
+        let case = reading::case(tx, ws, it.case)?.filter(CaseRow::is_alive);
+        alive.extend(case.map(|case| (it.alarm, case)));
+    }
+    let person = staff::find(tx, app, ws, *to)?.filter(|it| it.state == State::Active);
+    let (Some((alarm, case)), Some(person)) = (alive.first(), person) else { return Ok(None) };
+    let texts = Texts::of(Some(&person.language));
+    let args = [
+        ("brand", settings::of(tx, ws)?.brand),
+        ("name", person.name),
+        ("number", case.number.to_string()),
+        ("more", (alive.len() - 1).to_string()),
+    ];
+    let say = |id: &str| texts.say(id, &args);
+    let own = |part: &str| say(&format!("alarm-{}-{part}", text_of(*alarm)));
+    let link =
+        format!("{}/console/inbox/all/{}", app.config.server.public_url.trim_end_matches('/'), case.id);
+    let more = if alive.len() > 1 { format!("{}\n\n", say("alarm-more")) } else { String::new() };
+    let text = format!("{}\n{link}\n\n{more}{}\n", own("text"), say("alarm-care"));
+    Ok(Some((person.email, own("subject"), text)))
+}
+
 /// The second job: it says what happened, in which case, and where; nothing of the customer, for mail is read by many.
 pub(super) async fn send(app: App, job: Job) -> Result<(), JobError> {
     let (parts, ws) = (app.clone(), job.workspace);
-    let Letter { raised, to } = job.read()?;
-    let read = app.db.read::<_, Problem, _>(move |tx| {
-        let case = reading::case(tx, ws, raised.case)?.filter(CaseRow::is_alive);
-        let person = staff::find(tx, &parts, ws, to)?.filter(|it| it.state == State::Active);
-        Ok(case.zip(person).zip(Some(settings::of(tx, ws)?.brand)))
-    });
-    let Some(((case, person), brand)) = read.await? else { return Ok(()) };
-    let texts = Texts::of(Some(&person.language));
-    let args = [("brand", brand), ("name", person.name), ("number", case.number.to_string())];
-    let say = |id: &str| texts.say(id, &args);
-    let own = |part: &str| say(&format!("alarm-{}-{part}", text_of(raised.alarm)));
-    let link =
-        format!("{}/console/inbox/all/{}", app.config.server.public_url.trim_end_matches('/'), case.id);
-    let text = format!("{}\n{link}\n\n{}\n", own("text"), say("alarm-care"));
-    Ok(deliver(&app, &person.email, &own("subject"), text).await?)
+    let letter: Letter = job.read()?;
+    let (to, told) = (letter.to, letter.raised.len());
+    let read = app.db.read::<_, Problem, _>(move |tx| worded(&parts, tx, ws, &letter));
+    let Some((address, subject, text)) = read.await? else { return Ok(()) };
+    deliver(&app, &address, &subject, text).await?;
+    let parts = app.clone();
+    let written = app.db.write::<_, Problem, _>(move |tx| pause(&parts, tx, ws, to, told));
+    Ok(written.await?)
 }
 
 const fn text_of(alarm: Alarm) -> &'static str {

@@ -330,11 +330,21 @@ impl Going {
         written.await
     }
 
-    /// Nothing more comes. What there is stays as it is.
+    /// Nothing more comes. What there is stays as it is; whoever works on a case that is still open does their work, so the plan is
+    /// kept until it is closed.
     async fn end(&self) -> Result<(), Problem> {
         let it = self.clone();
+        let wait = between(&self.desk.random, HOUR, 3 * HOUR);
         let written = self.desk.db.write::<_, Problem, _>(move |tx| {
             let Some(mut planted) = canary(tx, it.ws, it.id)? else { return Ok(()) };
+            let asked = planted.plan.as_ref().and_then(|it| it.talk.as_ref()).and_then(|it| it.case);
+            if let (Some(customer), Some(asked)) = (planted.canary.customer, asked) {
+                planted.known_to.extend(looked_since(tx, it.ws, customer, asked)?);
+                let open = reading::case(tx, it.ws, asked.0)?.is_some_and(|it| it.is_alive());
+                if let Some(plan) = planted.plan.take().filter(|_| open) {
+                    return Ok(it.go_on(tx, planted, plan, wait)?);
+                }
+            }
             planted.plan = None;
             planted.canary.state = CanaryState::InPlace;
             Ok(note_canary(tx, it.ws, &planted)?)

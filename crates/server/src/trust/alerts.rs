@@ -228,13 +228,14 @@ pub(super) fn raise_with(
     )?;
     let Unusual { rule, severity, counted, mut evidence } = unusual;
     let (id, at) = open.as_ref().map_or_else(|| (AlertId::new(now, &app.random), now), |it| (it.id, it.at));
-    let (mut most, mut worst) = (counted, severity);
+    let (mut most, mut worst, mut called) = (counted, severity, true);
     if let Some(before) = open {
-        let news = evidence.iter().filter(|it| !before.evidence.contains(it)).count()
-            + changes.iter().filter(|it| !before.changes.contains(it)).count();
+        // Each change calls anew: a trifle that nobody has settled yet must not hide what follows it.
+        called = changes.iter().any(|it| !before.changes.contains(it));
+        let news = called || evidence.iter().any(|it| !before.evidence.contains(it));
         // Guesses that found nobody have no looks to show: their number is the news.
         let grew = rule == Rule::Guessing && counted > before.counted;
-        if news == 0 && !grew && before.severity >= severity {
+        if !news && !grew && before.severity >= severity {
             return Ok(());
         }
         let adds_up = matches!(rule, Rule::Canary | Rule::Famous | Rule::Address | Rule::Loosened);
@@ -242,12 +243,12 @@ pub(super) fn raise_with(
         worst = before.severity.max(severity);
         evidence.extend(before.evidence.into_iter().filter(|it| !evidence.contains(it)).collect::<Vec<_>>());
         changes.extend(before.changes.into_iter().filter(|it| !changes.contains(it)).collect::<Vec<_>>());
-    } else {
+    }
+    if called {
         let reader = json!({"kind": reader.kind, "id": reader.id});
-        let data =
-            json!({"alert": id, "rule": rule, "severity": severity, "reader": reader, "counted": counted});
+        let data = json!({"alert": id, "rule": rule, "severity": worst, "reader": reader, "counted": most});
         journal.event(kinds::SECURITY_ALERT, None, &data);
-        if severity >= Severity::High && app.config.mail.is_configured() {
+        if worst >= Severity::High && app.config.mail.is_configured() {
             app.jobs.enqueue(tx, ws, ALERT_MAIL, &id.to_string(), &json!({}), now)?;
         }
     }

@@ -14,8 +14,12 @@ use crate::{
     http::Problem,
     jobs::{Job, JobError},
     words::words,
+    workspace::FieldOpened,
 };
-use ombud_base::{Time, id::StaffId};
+use ombud_base::{
+    Time,
+    id::{StaffId, WorkspaceId},
+};
 use ombud_db::{DbError, Tx};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -33,6 +37,8 @@ words! {
         Webhook = "webhook",
         /// Somebody may see more than twice their own day's budget.
         Grant = "grant",
+        /// The values of a custom field are masked no more, or it was deleted: another one of its key may show them.
+        Field = "field",
     }
 }
 
@@ -43,7 +49,7 @@ pub struct Loosened {
     pub at: Time,
     /// What.
     pub what: Loosening,
-    /// Which: the rule's name, what the token is called, the webhook's address, what was granted (`reveals`, `files`). Of a canary nothing:
+    /// Which: the rule's name, what the token is called, the webhook's host, what was granted (`reveals`, `files`), the field's label. Of a canary nothing:
     /// which they are is for those who plant them.
     #[schema(example = "listed_per_hour")]
     pub of: String,
@@ -98,10 +104,21 @@ pub(super) async fn token_made(trust: Trust, job: Job) -> Result<(), JobError> {
     let TokenMade { by, at, name, scopes } = job.read()?;
     let scopes: Vec<&str> = scopes.iter().map(|it: &Permission| it.name()).collect();
     let change = Loosened::new(at, Loosening::Token, name, None, scopes.join(", "));
+    later(trust, job.workspace, Reader { kind: ReaderKind::Staff, id: by.0 }, change).await
+}
+
+/// The job of [`crate::workspace::FIELD_OPENED`].
+pub(super) async fn field_opened(trust: Trust, job: Job) -> Result<(), JobError> {
+    let FieldOpened { by, at, label } = job.read()?;
+    let change = Loosened::new(at, Loosening::Field, label, Some("true".into()), "false".into());
+    later(trust, job.workspace, Reader::of(&by), change).await
+}
+
+/// Raises it for what a capability below this one did.
+async fn later(trust: Trust, ws: WorkspaceId, reader: Reader, change: Loosened) -> Result<(), JobError> {
     let app: App = App::clone(&trust);
     let written = trust.db.write::<_, Problem, _>(move |tx| {
-        let mut journal = Journal::open(tx, job.workspace, Actor::System, app.now())?;
-        let reader = Reader { kind: ReaderKind::Staff, id: by.0 };
+        let mut journal = Journal::open(tx, ws, Actor::System, app.now())?;
         raise(tx, &app, &mut journal, reader, vec![change.clone()])?;
         Ok(journal.close(tx, &app.hub)?)
     });

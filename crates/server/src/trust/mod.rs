@@ -45,6 +45,7 @@ use crate::{
     app::App,
     http::Problem,
     jobs::{Handler, standard_back_off},
+    workspace::FIELD_OPENED,
 };
 use axum::extract::FromRef;
 use parking_lot::Mutex;
@@ -109,7 +110,10 @@ pub fn routes() -> OpenApiRouter<Trust> {
 
 /// Its durable jobs.
 pub fn jobs(trust: &Trust) -> Vec<Handler> {
-    vec![Handler::new(TOKEN_MADE, trust, loosened::token_made, standard_back_off)]
+    vec![
+        Handler::new(TOKEN_MADE, trust, loosened::token_made, standard_back_off),
+        Handler::new(FIELD_OPENED, trust, loosened::field_opened, standard_back_off),
+    ]
 }
 
 /// Writes down what is observed until the server stops; to be spawned once.

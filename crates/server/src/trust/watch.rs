@@ -43,7 +43,7 @@ words! {
         Guessing = "guessing",
         /// Far more of others' customers in a day's lists than colleagues had; judged by [`super::hoard`].
         Hoarding = "hoarding",
-        /// The watch was made to see less: a rule, a canary, a token, a webhook, a grant; told by [`super::loosened`].
+        /// The watch was made to see less: a rule, a canary, a token, a webhook, a grant, a field; told by [`super::loosened`].
         Loosened = "loosened",
     }
 }

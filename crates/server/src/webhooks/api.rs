@@ -67,7 +67,12 @@ pub fn is_widened(
 
 /// What those who watch are told of it.
 fn told(at: Time, was: Option<&Webhook>, is: &Webhook) -> Loosened {
-    Loosened::new(at, Loosening::Webhook, is.place(), was.map(Webhook::in_short), is.in_short())
+    let (from, mut to) = (was.map(Webhook::in_short), is.in_short());
+    if from.as_ref() == Some(&to) {
+        // To another address at the same host: somebody else may have that one.
+        to.push_str(" (moved)");
+    }
+    Loosened::new(at, Loosening::Webhook, is.place(), from, to)
 }
 
 /// The webhooks, oldest first.
@@ -142,7 +147,7 @@ pub(super) async fn create_webhook(
         };
         store::save(tx, signed.workspace, &row)?;
         pump::keep_swept(tx, &parts, signed.workspace, now)?;
-        settings_changed(&mut journal, "webhook", view.id, Change::Created, &view);
+        settings_changed(&mut journal, "webhook", view.id, Change::Created, &view.outside());
         if view.personal {
             note_loosened(tx, &parts, &mut journal, &signed.who, vec![told(now, None, &view)])?;
         }
@@ -188,7 +193,7 @@ pub(super) async fn change_webhook(
             store::give_up(tx, signed.workspace, id, "the webhook is turned off")?;
         }
         store::save(tx, signed.workspace, &row)?;
-        settings_changed(&mut journal, "webhook", id, Change::Changed, &row.view);
+        settings_changed(&mut journal, "webhook", id, Change::Changed, &row.view.outside());
         if widened {
             let change = told(now, Some(&before), &row.view);
             note_loosened(tx, &parts, &mut journal, &signed.who, vec![change])?;
@@ -212,7 +217,7 @@ pub(super) async fn delete_webhook(
         let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
         let row = store::lock(tx, signed.workspace, id)?.ok_or_else(Problem::not_found)?;
         store::delete(tx, signed.workspace, id)?;
-        settings_changed(&mut journal, "webhook", id, Change::Deleted, &row.view);
+        settings_changed(&mut journal, "webhook", id, Change::Deleted, &row.view.outside());
         journal.close(tx, &hub)?;
         Ok(StatusCode::NO_CONTENT)
     });
@@ -238,7 +243,7 @@ pub(super) async fn rotate_webhook(
         row.old_secret = Some(std::mem::replace(&mut row.secret, secret.clone()));
         row.old_secret_until = Some(now.plus_seconds(OVERLAP));
         store::save(tx, signed.workspace, &row)?;
-        let value = json!({"webhook": row.view, "rotated": true});
+        let value = json!({"webhook": row.view.outside(), "rotated": true});
         settings_changed(&mut journal, "webhook", id, Change::Changed, &value);
         journal.close(tx, &hub)?;
         Ok(Webhook { secret: Some(secret.clone()), ..row.view })

@@ -180,7 +180,7 @@ fn note(
     if webhook.view.enabled && (gone || hopeless) {
         webhook.view.enabled = false;
         store::give_up(tx, workspace, id, "the webhook was turned off: nothing had succeeded")?;
-        settings_changed(&mut journal, "webhook", id, Change::Changed, &webhook.view);
+        settings_changed(&mut journal, "webhook", id, Change::Changed, &webhook.view.outside());
         tracing::warn!(webhook = %id, gone, "a webhook was turned off");
     }
     if webhook.view.failing_since != failing || !webhook.view.enabled {

@@ -3,6 +3,7 @@ use ombud_base::{
     Time,
     id::{CustomerId, DeliveryId, WebhookId},
 };
+use reqwest::Url;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -82,9 +83,15 @@ impl Webhook {
         format!("{carried}: {events} → {}", self.place())
     }
 
-    /// Where it posts to, without what may stand behind it to show who sends.
-    pub(super) fn place(&self) -> &str {
-        self.url.split(['?', '#']).next().unwrap_or_default()
+    /// Where it posts to, as far as whoever does not manage it may know: what stands behind the host lets whoever has it post there
+    /// too, at receivers such as Slack.
+    pub(super) fn place(&self) -> String {
+        Url::parse(&self.url).map(|it| it.origin().ascii_serialization()).unwrap_or_default()
+    }
+
+    /// As its changes are told, which webhooks and the audit's readers hear.
+    pub(super) fn outside(&self) -> Self {
+        Self { url: self.place(), ..self.clone() }
     }
 }
 
@@ -139,4 +146,32 @@ pub struct Delivery {
     /// Whom it tells of, if it does of one customer: it is sealed with their key, and goes with them.
     #[serde(skip)]
     pub(super) customer: Option<CustomerId>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outside_no_more_is_said_of_an_address_than_its_origin() {
+        let mut hook = Webhook {
+            id: WebhookId(ombud_base::Uuid::nil()),
+            url: String::new(),
+            events: vec!["*".into()],
+            enabled: true,
+            personal: true,
+            secret: None,
+            created_at: Time::from_micros(0),
+            failing_since: None,
+        };
+        for (url, said) in [
+            ("https://hooks.slack.example/services/T0/B0/XyZ", "https://hooks.slack.example"),
+            ("https://ombud:secret@hooks.example:8443/a?key=1#b", "https://hooks.example:8443"),
+            ("no address", ""),
+        ] {
+            hook.url = url.into();
+            assert_eq!(hook.outside().url, said);
+            assert_eq!(hook.in_short(), format!("personal: * → {said}"));
+        }
+    }
 }

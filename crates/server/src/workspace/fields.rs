@@ -1,13 +1,16 @@
 use crate::words::words;
 use crate::{
-    access::{Permission, Signed},
+    access::{Permission, Signed, Who},
     app::App,
     events::Journal,
     http::{Body, Checks, Page, Params, PathOf, Problem},
     settings::{Change, room_for_one_more, settings_changed},
 };
 use axum::{Json, extract::State, http::StatusCode};
-use ombud_base::id::{FieldId, WorkspaceId};
+use ombud_base::{
+    Time,
+    id::{FieldId, WorkspaceId},
+};
 use ombud_db::{DbError, Row, Tx, sql};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json_};
@@ -15,6 +18,20 @@ use utoipa::{IntoParams, ToSchema};
 
 /// How many a workspace may have.
 const MOST: i64 = 200;
+/// The job by which those who watch hear that a field is masked no more; its payload is a [`FieldOpened`]. Who tells them is above
+/// this capability.
+pub const FIELD_OPENED: &str = "field.opened";
+
+/// What [`FIELD_OPENED`] tells.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FieldOpened {
+    /// By whom.
+    pub by: Who,
+    /// When.
+    pub at: Time,
+    /// Its name on screens.
+    pub label: String,
+}
 
 words! {
     /// What a custom field belongs to.
@@ -178,6 +195,22 @@ pub fn open_fields(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Vec<(Subje
 /// Who may not see personal data must not make it readable by a change of the definition.
 fn guard_personal(signed: &Signed, was: &FieldDef, stays: bool) -> Result<(), Problem> {
     if was.personal && !stays { signed.need(Permission::CustomersUnmasked) } else { Ok(()) }
+}
+
+/// Has those who watch told where a field was personal and is so no more.
+fn tell_opened(
+    tx: &mut Tx<'_>,
+    app: &App,
+    signed: &Signed,
+    was: &FieldDef,
+    stays: bool,
+) -> Result<(), DbError> {
+    if !was.personal || stays {
+        return Ok(());
+    }
+    let at = app.now();
+    let opened = FieldOpened { by: signed.who.clone(), at, label: was.label.clone() };
+    app.jobs.enqueue(tx, signed.workspace, FIELD_OPENED, &was.id.to_string(), &opened, at)
 }
 
 /// Checks `change` against the definitions and puts it into `fields`: a value that is null takes the field away, keys
@@ -389,7 +422,7 @@ pub(super) async fn change_field(
     Body(change): Body<FieldChange>,
 ) -> Result<Json<FieldDef>, Problem> {
     signed.need(Permission::FieldsManage)?;
-    let (hub, now) = (app.hub.clone(), app.now());
+    let (parts, now) = (app.clone(), app.now());
     let written = app.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
         let (mut def, change) = (one(tx, signed.workspace, id)?, change.clone());
@@ -398,6 +431,7 @@ pub(super) async fn change_field(
         def.required_to_resolve = change.required_to_resolve.unwrap_or(def.required_to_resolve);
         let personal = change.personal.unwrap_or(def.personal);
         guard_personal(&signed, &def, personal)?;
+        tell_opened(tx, &parts, &signed, &def, personal)?;
         def.personal = personal;
         def.position = change.position.unwrap_or(def.position);
         def.check_self()?;
@@ -417,7 +451,7 @@ pub(super) async fn change_field(
             ],
         )?;
         settings_changed(&mut journal, "field", id, Change::Changed, &def);
-        journal.close(tx, &hub)?;
+        journal.close(tx, &parts.hub)?;
         Ok(def)
     });
     written.await.map(Json)
@@ -431,17 +465,18 @@ pub(super) async fn delete_field(
     PathOf(id): PathOf<FieldId>,
 ) -> Result<StatusCode, Problem> {
     signed.need(Permission::FieldsManage)?;
-    let (hub, now) = (app.hub.clone(), app.now());
+    let (parts, now) = (app.clone(), app.now());
     let written = app.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
         let def = one(tx, signed.workspace, id)?;
         guard_personal(&signed, &def, false)?;
+        tell_opened(tx, &parts, &signed, &def, false)?;
         tx.exec(
             sql!("DELETE FROM fields WHERE workspace_id = $1 AND id = $2"),
             &[signed.workspace.into(), id.into()],
         )?;
         settings_changed(&mut journal, "field", id, Change::Deleted, &def);
-        journal.close(tx, &hub)?;
+        journal.close(tx, &parts.hub)?;
         Ok(StatusCode::NO_CONTENT)
     });
     written.await

@@ -8,7 +8,8 @@ mod tags;
 
 pub use canned_replies::CannedReply;
 pub use fields::{
-    FieldDef, FieldType, Subject, field_defs, missing_to_resolve, open_fields, validate_fields,
+    FIELD_OPENED, FieldDef, FieldOpened, FieldType, Subject, field_defs, missing_to_resolve, open_fields,
+    validate_fields,
 };
 pub(crate) use settings::checked_languages;
 pub use settings::{AUTO_RESOLVE, WorkspaceView, require_factor};

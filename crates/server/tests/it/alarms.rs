@@ -8,9 +8,11 @@ use crate::{
     support::{Client, TestApp},
     talk::{Desk, only_case, staff_socket},
     theft::{HELP, desk_with_playbooks},
+    was_it_you::{begun, tell},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value as Json, json};
+use std::time::Duration;
 
 const PHRASE: &str = "legal winner thank year wave sausage worth useful legal winner thank yellow";
 
@@ -130,6 +132,7 @@ async fn a_phrase_is_one_alarm_with_an_assistant_and_without() {
         assert_eq!(mails.len(), 1, "{mails:?}");
         assert!(mails[0].text.contains("theft"), "the assistant makes a theft of it: {mails:?}");
 
+        app.advance(Duration::from_secs(301));
         let inbox = desk.inbox["id"].as_str().unwrap();
         desk.admin.patch(&format!("/inboxes/{inbox}"), json!({"bot": false})).await.ok();
         let anna = crate::talk::customer(&app, &desk).await;
@@ -160,6 +163,93 @@ async fn without_a_security_team_those_who_watch_over_security_are_called() {
         let called = receivers(&about(&app, &mailbox, &id));
         assert!(called.contains(&address(&sam).await), "{called:?}");
         assert!(!called.contains(&address(&mia).await), "{called:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_theft_that_happens_again_in_the_same_case_is_an_alarm_again() {
+    each_with_mail(|app, mailbox| async move {
+        let sam = app.sign_in("Security").await;
+        let desk = secured(&app, &[&sam]).await;
+        wants(&desk.admin, "never").await;
+        let (mut talk, platform, id) = begun(&app, &desk).await;
+        let later = async || {
+            app.run_jobs().await;
+            let mails = about(&app, &mailbox, &id).len();
+            app.advance(Duration::from_secs(600));
+            mails
+        };
+        tell(&app, &platform, "e1", "login.new_device").await;
+        talk.say("It was not me").await;
+        assert_eq!(later().await, 1, "it becomes a theft");
+        tell(&app, &platform, "e2", "withdrawal.held").await;
+        talk.say("It was not me").await;
+        assert_eq!(later().await, 2, "it is one once more");
+        // It is closed, and they come back.
+        let close = async || {
+            desk.admin.post(&format!("/cases/{id}/resolve"), json!({"reason": "Solved"})).await.ok();
+        };
+        close().await;
+        let (mut socket, _) = staff_socket(&app, &desk.admin).await;
+        talk.customer.write(&talk.id, "again", "they are in my account again").await;
+        // That somebody writes is told as well.
+        while socket.next_of("notify").await["code"] != "theft" {}
+        assert_eq!(later().await, 3);
+        // By the button it is one alarm, although it opens the case as well.
+        close().await;
+        tell(&app, &platform, "e3", "login.new_device").await;
+        talk.say("It was not me").await;
+        assert_eq!(later().await, 4);
+        // A colleague who opens it again has it before them.
+        close().await;
+        desk.admin.post(&format!("/cases/{id}/reopen"), json!({})).await.ok();
+        assert_eq!(later().await, 4);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_reports_thefts_without_end_fills_no_mailbox() {
+    each_with_mail(|app, mailbox| async move {
+        let (sam, kim) = (app.sign_in("Security").await, app.sign_in("Security").await);
+        let desk = secured(&app, &[&sam, &kim]).await;
+        // One is at the console, and gets no mail.
+        let (mut socket, _) = staff_socket(&app, &kim).await;
+        let mut robbed = async || {
+            let mut talk = Talk::begin(&app, &desk).await;
+            talk.say(HELP).await;
+            let cases = desk.admin.get(&format!("/customers/{}/cases", talk.customer.id)).await.ok();
+            let case = cases["items"][0]["id"].as_str().unwrap().to_owned();
+            let rung = loop {
+                let it = socket.next_of("notify").await;
+                if it["kind"] == "alarm" {
+                    break it;
+                }
+            };
+            assert_eq!((&rung["code"], &rung["case"]), (&json!("theft"), &json!(case)), "it rings for each");
+            app.run_jobs().await;
+            case
+        };
+        let mut cases = Vec::new();
+        for _ in 0..4 {
+            cases.push(robbed().await);
+        }
+        let told = || cases.iter().map(|it| about(&app, &mailbox, it).len()).collect::<Vec<_>>();
+        assert_eq!(told(), [1, 0, 0, 0], "the first");
+        // One is closed before the rest is told, in one mail.
+        desk.admin.post(&format!("/cases/{}/resolve", cases[1]), json!({"reason": "Solved"})).await.ok();
+        app.advance(Duration::from_secs(301));
+        app.run_jobs().await;
+        assert_eq!(told(), [1, 0, 1, 0]);
+        let mails = about(&app, &mailbox, &cases[2]);
+        assert!(mails[0].text.contains("More alarms have come since the last such mail: 1."), "{mails:?}");
+        // Where nothing came meanwhile, the next one is told at once again.
+        app.advance(Duration::from_secs(301));
+        app.run_jobs().await;
+        assert_eq!(told(), [1, 0, 1, 0]);
+        let again = robbed().await;
+        assert_eq!(about(&app, &mailbox, &again).len(), 1);
     })
     .await;
 }

@@ -1,6 +1,7 @@
 //! A bribed admin, or lead, tries to make the watch see less, and to have others see more, by whatever they may do alone.
 
 use crate::{
+    proof::each_with_mail,
     support::{Client, TestApp, each_engine},
     talk::{customer, desk},
 };
@@ -145,6 +146,7 @@ async fn whatever_loosens_the_watch_is_told_to_whoever_else_watches() {
         ada.patch(&plain, json!({"personal": true})).await.ok();
         ada.patch(&plain, json!({"url": "https://elsewhere.example/x"})).await.ok();
         ada.patch(&plain, json!({"events": ["*"]})).await.ok();
+        ada.patch(&plain, json!({"url": "https://elsewhere.example/y"})).await.ok();
         ada.patch(&plain, json!({"events": ["message.created"], "enabled": true})).await.ok();
         ada.post(&grant, json!({"extra": 100, "reason": "An outage, they say"})).await.ok();
         let heard = told(&app, &security, &ada).await;
@@ -159,17 +161,18 @@ async fn whatever_loosens_the_watch_is_told_to_whoever_else_watches() {
                 "rule famous 1 > 0",
                 "rule listed_per_hour 200 > 10000",
                 "token Nightly null > customers.unmasked",
-                "webhook https://elsewhere.example/x personal: case.opened → https://elsewhere.example/x > personal: * → https://elsewhere.example/x",
-                "webhook https://elsewhere.example/x personal: case.opened → https://hooks.example/ombud > personal: case.opened → https://elsewhere.example/x",
-                "webhook https://hooks.example/ombud masked: case.opened → https://hooks.example/ombud > personal: case.opened → https://hooks.example/ombud",
-                "webhook https://hooks.example/ombud null > personal: case.opened → https://hooks.example/ombud",
+                "webhook https://elsewhere.example personal: * → https://elsewhere.example > personal: * → https://elsewhere.example (moved)",
+                "webhook https://elsewhere.example personal: case.opened → https://elsewhere.example > personal: * → https://elsewhere.example",
+                "webhook https://elsewhere.example personal: case.opened → https://hooks.example > personal: case.opened → https://elsewhere.example",
+                "webhook https://hooks.example masked: case.opened → https://hooks.example > personal: case.opened → https://hooks.example",
+                "webhook https://hooks.example null > personal: case.opened → https://hooks.example",
             ]
         );
         assert_eq!(heard.iter().find(|it| it["what"] == "grant").unwrap()["person"], json!(mia.staff));
         // It is one alert, high, and not hers to settle.
         let alerts = security.get("/trust/alerts?open=true").await.ok()["items"].clone();
         let alert = alerts.as_array().unwrap().iter().find(|it| it["rule"] == "loosened").unwrap();
-        assert_eq!((&alert["severity"], &alert["counted"]), (&json!("high"), &json!(9)), "{alert}");
+        assert_eq!((&alert["severity"], &alert["counted"]), (&json!("high"), &json!(10)), "{alert}");
         let settle = format!("/trust/alerts/{}/acknowledge", alert["id"].as_str().unwrap());
         ada.post(&settle, json!({"note": "All is well"})).await.problem(Code::Conflict);
         security.post(&settle, json!({"note": "Asked her, and undone"})).await.ok();
@@ -178,6 +181,57 @@ async fn whatever_loosens_the_watch_is_told_to_whoever_else_watches() {
         ada.put("/trust/rules", json!({"listed_per_hour": 20_000})).await.ok();
         let again = told(&app, &security, &ada).await;
         assert_eq!(again.len(), 1, "{again:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_field_that_is_masked_no_more_is_told() {
+    each_engine(|app| async move {
+        let (ada, security) = (app.sign_in("Admin").await, app.sign_in("Security").await);
+        let mut paths = Vec::new();
+        for (key, personal) in [("passport", true), ("iban", true), ("network", false)] {
+            let field =
+                json!({"on": "customer", "key": key, "label": key, "type": "text", "personal": personal});
+            let made = ada.post("/fields", field).await.ok();
+            paths.push(format!("/fields/{}", made["id"].as_str().unwrap()));
+        }
+        ada.patch(&paths[0], json!({"label": "Pass"})).await.ok();
+        ada.patch(&paths[2], json!({"personal": true})).await.ok();
+        assert_eq!(told(&app, &security, &ada).await, Vec::<Json>::new(), "that is honest work");
+        ada.patch(&paths[0], json!({"personal": false})).await.ok();
+        // Whoever deletes one can make another of the same key, which masks nothing.
+        ada.delete(&paths[1]).await.ok();
+        let heard = told(&app, &security, &ada).await;
+        let mut lines: Vec<_> = heard
+            .iter()
+            .map(|it| [&it["what"], &it["of"], &it["from"], &it["to"]].map(Json::to_string))
+            .collect();
+        lines.sort();
+        let line = |of: &str| ["field", of, "true", "false"].map(|it| json!(it).to_string());
+        assert_eq!(lines, [line("Pass"), line("iban")]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_trifle_that_nobody_has_settled_hides_nothing_that_follows() {
+    each_with_mail(|app, mailbox| async move {
+        let (ada, _security) = (app.sign_in("Admin").await, app.sign_in("Security").await);
+        let before = mailbox.all().len();
+        for (number, count) in [(301, 1), (10_000, 2)] {
+            ada.put("/trust/rules", json!({"listed_per_hour": number})).await.ok();
+            app.run_jobs().await;
+            // Security alone: nobody is called about themselves.
+            assert_eq!(mailbox.all().len() - before, count);
+            let told = app.event_kinds().await.into_iter().filter(|it| it == "security.alert").count();
+            assert_eq!(told, count);
+            app.advance(Duration::from_secs(60));
+        }
+        // What loosens nothing calls nobody.
+        ada.put("/trust/rules", json!({"listed_per_hour": 10_000})).await.ok();
+        app.run_jobs().await;
+        assert_eq!(mailbox.all().len() - before, 2);
     })
     .await;
 }

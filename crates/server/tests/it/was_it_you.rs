@@ -13,7 +13,7 @@ use serde_json::{Value as Json, json};
 use std::time::Duration;
 
 /// A customer of the platform whose case a colleague has, and who waits for nothing.
-async fn begun<'a>(app: &'a TestApp, desk: &Desk) -> (Talk<'a>, Client, String) {
+pub async fn begun<'a>(app: &'a TestApp, desk: &Desk) -> (Talk<'a>, Client, String) {
     known(app, desk, Talk::begin(app, desk).await).await
 }
 
@@ -29,7 +29,8 @@ async fn known<'a>(app: &'a TestApp, desk: &Desk, mut talk: Talk<'a>) -> (Talk<'
     (talk, app.bearer(&token), case)
 }
 
-async fn tell(app: &TestApp, platform: &Client, id: &str, kind: &str) {
+/// The platform tells of something.
+pub async fn tell(app: &TestApp, platform: &Client, id: &str, kind: &str) {
     app.advance(Duration::from_millis(5));
     let event = json!({"id": id, "kind": kind, "customer": "user-1", "at": "2026-01-05T09:00:00Z"});
     assert_eq!(platform.post("/platform/events", event).await.ok()["outcome"], "told");
