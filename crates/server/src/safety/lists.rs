@@ -327,14 +327,12 @@ pub(super) async fn put_in_place(
     let revision = RevisionId::new(now, &safety.random);
     let stale = RevisionId::new(now.plus_seconds(-UNFINISHED), &safety.random);
     let Content { pieces, digest, format, entries, bad_lines, bad_samples } = content;
-    let mut count = 0;
-    for piece in pieces {
-        let part = count;
+    let count = i64::try_from(pieces.len()).unwrap_or(i64::MAX);
+    for (part, piece) in (0..).zip(pieces) {
         let written = safety
             .db
             .write::<_, DbError, _>(move |tx| store::insert_part(tx, ws, id, revision, part, &piece));
         written.await?;
-        count += 1;
     }
     let (url, version) = from.map_or((None, Version::default()), |(url, it)| (Some(url.to_owned()), it));
     let parts = safety.clone();
