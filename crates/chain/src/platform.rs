@@ -180,11 +180,6 @@ impl Platform {
         self
     }
 
-    /// Whether it is known what was given to the customer who is looked for.
-    pub fn knows_given(&self) -> bool {
-        self.given.values().flatten().any(|it| it.whose == Whose::Customer)
-    }
-
     /// What the customer has used before.
     pub fn known_addresses(&self) -> &[String] {
         &self.known

@@ -6,7 +6,11 @@ use super::{
     facts::Facts,
     types::{AccountAction, AccountStatus, Link},
 };
-use crate::{chains::Suspect, http::guarded, webhooks};
+use crate::{
+    chains::{Gave, Suspect},
+    http::guarded,
+    webhooks,
+};
 use ombud_base::Time;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::Method;
@@ -114,10 +118,28 @@ impl Accounts {
 
     /// Asks at which addresses the platform takes deposits of a customer.
     pub(super) async fn addresses(&self, link: &Link, subject: &str) -> Told<Addresses> {
+        self.told(self.for_addresses(link, subject), Addresses::read).await
+    }
+
+    fn for_addresses<'a>(&self, link: &'a Link, subject: &str) -> Asked<'a> {
         let path = path(subject, "deposit-addresses");
         let id = format!("addresses_{}", self.random.token());
-        let asked = Asked { method: Method::GET, path, id, body: None, once: false, link };
-        self.told(asked, Addresses::read).await
+        Asked { method: Method::GET, path, id, body: None, once: false, link }
+    }
+
+    /// The same, told apart: a platform that tells nobody's addresses is not silent.
+    ///
+    /// # Errors
+    /// In words, when what it gave is not known.
+    pub(super) async fn gave(&self, link: &Link, subject: &str) -> Result<Gave, String> {
+        let answer = self.send(self.for_addresses(link, subject)).await?;
+        let status = answer.status;
+        match judged(answer, Addresses::read) {
+            Told::Known(all) => Ok(Gave::These(all.deposits())),
+            Told::Unknown => Ok(Gave::These(Vec::new())),
+            Told::Nothing(_) if matches!(status, 404 | 405 | 501) => Ok(Gave::NotAsked),
+            Told::Nothing(why) => Err(why),
+        }
     }
 
     /// Asks whether addresses are the platform's; with `reveal`, whose.
@@ -138,20 +160,9 @@ impl Accounts {
     }
 
     async fn told<T>(&self, asked: Asked<'_>, read: impl FnOnce(&[u8]) -> Result<T, String>) -> Told<T> {
-        let answer = match self.send(asked).await {
-            Ok(answer) => answer,
-            Err(why) => return Told::Nothing(why),
-        };
-        match answer.status {
-            200 => match read(&answer.bytes) {
-                Ok(it) => Told::Known(Box::new(it)),
-                Err(why) => Told::Nothing(format!(
-                    "The platform's answer does not fit the contract: {}.",
-                    guarded(why).chars().take(LONGEST).collect::<String>()
-                )),
-            },
-            404 if answer.refusal().code == UNKNOWN => Told::Unknown,
-            _ => Told::Nothing(answer.unheard_of()),
+        match self.send(asked).await {
+            Ok(answer) => judged(answer, read),
+            Err(why) => Told::Nothing(why),
         }
     }
 
@@ -232,6 +243,20 @@ impl Accounts {
             bytes.extend_from_slice(&chunk);
         }
         Ok(Answer { status, bytes })
+    }
+}
+
+fn judged<T>(answer: Answer, read: impl FnOnce(&[u8]) -> Result<T, String>) -> Told<T> {
+    match answer.status {
+        200 => match read(&answer.bytes) {
+            Ok(it) => Told::Known(Box::new(it)),
+            Err(why) => Told::Nothing(format!(
+                "The platform's answer does not fit the contract: {}.",
+                guarded(why).chars().take(LONGEST).collect::<String>()
+            )),
+        },
+        404 if answer.refusal().code == UNKNOWN => Told::Unknown,
+        _ => Told::Nothing(answer.unheard_of()),
     }
 }
 

@@ -1,17 +1,11 @@
 //! Deposit addresses for the chain desk: asked of the platform when something is looked at, remembered for a minute in memory, stored
 //! nowhere. Staff gets of a customer's what they get of the account's facts, under the same conditions.
 
-use super::{
-    Accounts,
-    addresses::{Addresses, Owned},
-    client::Told,
-    store,
-    types::Link,
-};
+use super::{Accounts, addresses::Owned, client::Told, store, types::Link};
 use crate::{
     access::{Permission, Signed},
     app::App,
-    chains::{Given, Seer, Suspect},
+    chains::{Gave, Given, Seer, Suspect},
     conversations::{actions::visible, list},
     customers,
     http::Problem,
@@ -23,11 +17,10 @@ use ombud_base::{
     Time,
     id::{CaseId, CustomerId, WorkspaceId},
 };
-use ombud_chain::platform::Deposit;
 use ombud_db::Tx;
 use parking_lot::Mutex;
 use serde_json::json;
-use std::{collections::HashMap, hash::Hash, sync::Arc};
+use std::{collections::HashMap, hash::Hash};
 
 /// How long an answer holds, in seconds; and how long the platform is left alone that did not give one.
 const HOLDS: i64 = 60;
@@ -41,7 +34,7 @@ type Kept<K, V> = Mutex<HashMap<K, (Time, V)>>;
 /// What the platform has just said, of each workspace and address of a platform.
 #[derive(Default)]
 pub(super) struct Lately {
-    addresses: Kept<(WorkspaceId, String, String), Arc<Vec<Deposit>>>,
+    addresses: Kept<(WorkspaceId, String, String), Gave>,
     ours: Kept<(WorkspaceId, String, Suspect), bool>,
 }
 
@@ -83,24 +76,19 @@ fn asked_of(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<As
 }
 
 impl Accounts {
-    /// What the platform says of the deposit addresses of a customer, of which it has been told for long enough; none where it says nothing.
-    pub(super) async fn lately(&self, ws: WorkspaceId, link: &Link, subject: &str) -> Arc<Vec<Deposit>> {
+    /// What the platform says of the deposit addresses of a customer, or has said just now.
+    async fn lately(&self, ws: WorkspaceId, link: &Link, subject: &str) -> Gave {
         let key = (ws, link.url.clone(), subject.to_owned());
         if let Some(known) = fresh(&self.lately.addresses, &key, self.now()) {
             return known;
         }
-        let told: Told<Addresses> = self.addresses(link, subject).await;
-        let (all, seconds) = match told {
-            Told::Known(all) => (all.deposits(), HOLDS),
-            Told::Unknown => (Vec::new(), HOLDS),
-            Told::Nothing(why) => {
-                tracing::debug!(%why, "the platform tells no deposit addresses");
-                (Vec::new(), RESTS)
-            }
-        };
-        let all = Arc::new(all);
-        keep(&self.lately.addresses, key, Arc::clone(&all), self.now(), seconds);
-        all
+        let gave = self.gave(link, subject).await.unwrap_or_else(|why| {
+            tracing::debug!(%why, "the platform tells no deposit addresses");
+            Gave::Silent
+        });
+        let seconds = if matches!(gave, Gave::These(_)) { HOLDS } else { RESTS };
+        keep(&self.lately.addresses, key, gave.clone(), self.now(), seconds);
+        gave
     }
 
     /// Whom to ask about for staff who look at a case, with the look written down; none where they may not see it.
@@ -121,18 +109,13 @@ impl Accounts {
         Ok(Some(asked))
     }
 
-    async fn deposits_of(
-        &self,
-        ws: WorkspaceId,
-        customer: CustomerId,
-        seer: Seer,
-    ) -> Result<Vec<Deposit>, Problem> {
+    async fn deposits_of(&self, ws: WorkspaceId, customer: CustomerId, seer: Seer) -> Result<Gave, Problem> {
         let asked = match seer {
             Seer::Customer => self.db.read::<_, Problem, _>(move |tx| asked_of(tx, ws, customer)).await?,
             Seer::Staff(signed, case) => self.for_staff(customer, &signed, case).await?,
         };
-        let Some((link, subject)) = asked else { return Ok(Vec::new()) };
-        Ok(self.lately(ws, &link, &subject).await.to_vec())
+        let Some((link, subject)) = asked else { return Ok(Gave::NotAsked) };
+        Ok(self.lately(ws, &link, &subject).await)
     }
 
     async fn which_are_ours(
@@ -193,11 +176,11 @@ impl Accounts {
 }
 
 impl Given for Accounts {
-    fn of(&self, ws: WorkspaceId, customer: CustomerId, seer: Seer) -> BoxFuture<'_, Vec<Deposit>> {
+    fn of(&self, ws: WorkspaceId, customer: CustomerId, seer: Seer) -> BoxFuture<'_, Gave> {
         Box::pin(async move {
             self.deposits_of(ws, customer, seer).await.unwrap_or_else(|problem| {
                 problem.log();
-                Vec::new()
+                Gave::Silent
             })
         })
     }

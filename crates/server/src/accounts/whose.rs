@@ -13,6 +13,7 @@ use crate::{
 };
 use axum::{Json, extract::State};
 use ombud_base::id::{CaseId, CustomerId};
+use ombud_db::Tx;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -38,7 +39,7 @@ pub(super) struct WhoseAddress {
 pub(super) struct AddressOwner {
     /// Whether it takes deposits there.
     ours: bool,
-    /// Whether you may be told whose it is.
+    /// Whether you may be told whose it is: not where it is a customer's who is not in your part of the workspace.
     revealed: bool,
     /// The customer's id with the platform; null where it is nobody's alone, or you may not be told.
     #[schema(example = "user-10293")]
@@ -87,24 +88,50 @@ pub(super) async fn whose_address(
         Told::Unknown => (false, None),
         Told::Nothing(why) => return Err(Problem::new(Code::Unavailable, why)),
     };
-    let (parts, who, named) = (accounts.clone(), signed.clone(), reference.clone());
+    let (parts, who) = (accounts.clone(), signed.clone());
     let written = accounts.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, who.workspace, who.actor(), parts.now())?;
-        let data = json!({"network": network, "ours": ours, "revealed": named.is_some()});
+        let owner = owner(tx, &who, reference.clone())?;
+        let told = matches!(owner, Owner::Named(..));
+        let data = json!({"network": network, "ours": ours, "revealed": told});
         journal.event_on(customer, Some(id), kinds::ACCOUNT_ADDRESS_ASKED, &data);
         journal.close(tx, &parts.hub)?;
-        let Some(named) = &named else { return Ok(None) };
-        let found = customers::by_identity(tx, who.workspace, IdentityKind::AppUser, named)?;
-        let name = found.map(|it| customers::customer(tx, who.workspace, it)).transpose()?.flatten();
-        Ok(found.map(|it| (it, name.and_then(|it| it.name))))
+        Ok(owner)
     });
-    let found = written.await?;
-    if let Some((customer, name)) = found.clone() {
+    let (revealed, reference, found) = match written.await? {
+        Owner::Nobody => (revealed, None, None),
+        Owner::Hidden => (false, None, None),
+        Owner::Named(reference, found) => (revealed, Some(reference), found),
+    };
+    let shown = found.as_ref().map(|it| it.0);
+    if let Some((customer, name)) = found {
         let (stand, what) = (Stand::Without, What::Looked);
         let look = Read { customer, name, case: None, number: None, stand, what, named: true };
         accounts.trust.observe(&signed, [look]).await;
     }
-    Ok(Json(AddressOwner { ours, revealed, reference, customer: found.map(|it| it.0) }))
+    Ok(Json(AddressOwner { ours, revealed, reference, customer: shown }))
+}
+
+/// Whose an address is, as far as the caller may know.
+enum Owner {
+    /// Nobody's alone, or the caller was not told.
+    Nobody,
+    /// A customer's who is not there for the caller.
+    Hidden,
+    /// Of whom the platform calls so, and who that is here, with their name.
+    Named(String, Option<(CustomerId, Option<String>)>),
+}
+
+fn owner(tx: &mut Tx<'_>, who: &Signed, reference: Option<String>) -> Result<Owner, Problem> {
+    let Some(reference) = reference else { return Ok(Owner::Nobody) };
+    let Some(found) = customers::by_identity(tx, who.workspace, IdentityKind::AppUser, &reference)? else {
+        return Ok(Owner::Named(reference, None));
+    };
+    if !customers::is_within(tx, who, found)? {
+        return Ok(Owner::Hidden);
+    }
+    let name = customers::customer(tx, who.workspace, found)?.and_then(|it| it.name);
+    Ok(Owner::Named(reference, Some((found, name))))
 }
 
 impl WhoseAddress {

@@ -96,7 +96,8 @@ pub(super) fn only(checks: &mut Checks, network: Option<&str>, desk: &ChainDesk)
     id
 }
 
-/// What the networks say of a transaction or an address. It is not kept.
+/// What the networks say of a transaction or an address. It is not kept. Whether something went to an address that the platform gave to
+/// a customer is said beside a case alone, where it is written down who looked.
 #[utoipa::path(
     post, path = "/chains/look", tag = "chains",
     request_body(content = LookRequest, example = json!({
@@ -117,7 +118,7 @@ pub(super) async fn look(
     request.language.iter().for_each(|it| checks.language("language", it));
     checks.done()?;
     no_secret(&text)?;
-    let ground = desk.ground(signed.workspace, None).await?.seen_by(&signed, None);
+    let ground = desk.ground(signed.workspace, None).await?;
     let lang = request.language.as_deref().unwrap_or("en");
     Ok(Json(desk.look(&text, only.as_ref(), &ground, lang).await))
 }
@@ -161,7 +162,7 @@ pub(super) async fn of_case(
                 subjects.push(subject);
             }
         }
-        Ok((look, subjects, own.ground_of(tx, ws, Some(case.customer))?.seen_by(&seer, Some(id))))
+        Ok((look, subjects, own.ground_of(tx, ws, Some(case.customer))?.seen_by(&seer, id)))
     });
     let (seen, subjects, ground) = read.await?;
     desk.trust.observe(&signed, [seen]).await;

@@ -99,7 +99,7 @@ impl Stuck {
 pub enum Arrived {
     /// The network does not know it.
     Nowhere,
-    /// The network cannot be asked, or is none of those that are.
+    /// The network cannot be asked, or is none of those that are; or the platform does not say which addresses are the customer's.
     Silent,
     /// It is not settled yet.
     Waiting {
@@ -185,9 +185,13 @@ impl ChainDesk {
         };
         let Some((chain, found)) = found else { return Ok(Arrived::Nowhere) };
         let Some(it) = &found.transaction else { return Ok(Arrived::Nowhere) };
+        let silent = ground.is_silent(self).await;
         Ok(match it.status {
             Status::Succeeded if self.chains.settled(&chain, it, platform) => {
-                Arrived::Settled(self.stuck(&found, platform))
+                match self.stuck(&found, platform) {
+                    stuck if stuck.is_empty() && silent => Arrived::Silent,
+                    stuck => Arrived::Settled(stuck),
+                }
             }
             Status::Succeeded | Status::Pending => Arrived::Waiting {
                 confirmations: it.confirmations,

@@ -33,13 +33,23 @@ pub struct Suspect {
     pub memo: Option<String>,
 }
 
-/// Asks the platform which addresses it gave to customers. Whoever does it keeps to what the seer may see, and never fails: where
-/// nothing can be had there is nothing.
+/// What the platform says of the addresses that it gave to a customer.
+#[derive(Clone, Debug)]
+pub enum Gave {
+    /// It gave them these, and no others.
+    These(Vec<Deposit>),
+    /// It was not asked: there is none that tells them, or the seer may not see them.
+    NotAsked,
+    /// It was asked, and nothing came that counts. What it gave is not known, which is something else than nothing.
+    Silent,
+}
+
+/// Asks the platform which addresses it gave to customers. Whoever does it keeps to what the seer may see, and never fails.
 pub trait Given: Send + Sync {
     /// The addresses of a customer.
-    fn of(&self, ws: WorkspaceId, customer: CustomerId, seer: Seer) -> BoxFuture<'_, Vec<Deposit>>;
+    fn of(&self, ws: WorkspaceId, customer: CustomerId, seer: Seer) -> BoxFuture<'_, Gave>;
 
-    /// Which of some addresses are the platform's, in their order; for staff alone.
+    /// Which of some addresses are the platform's, in their order; for staff alone. Where nothing can be had, none is.
     fn ours(&self, ws: WorkspaceId, staff: Box<Signed>, asked: Vec<Suspect>) -> BoxFuture<'_, Vec<bool>>;
 }
 

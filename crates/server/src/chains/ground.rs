@@ -3,11 +3,11 @@
 
 use super::{
     ChainDesk,
-    given::{Seer, as_deposit, suspects},
+    given::{Gave, Seer, as_deposit, suspects},
     platform,
 };
 use crate::{access::Signed, safety, trust::mask};
-use ombud_base::id::{CustomerId, WorkspaceId};
+use ombud_base::id::{CaseId, CustomerId, WorkspaceId};
 use ombud_chain::{Diagnosis, Platform, diagnosis::Fact, labels::Labels, platform::Whose};
 use ombud_db::{DbError, Tx};
 use std::sync::Arc;
@@ -25,7 +25,16 @@ pub(super) struct Ground {
     /// Who may be told that an address is another customer's.
     staff: Option<Box<Signed>>,
     /// With the customer's own addresses, once they were asked for.
-    whole: OnceCell<Platform>,
+    whole: OnceCell<Whole>,
+}
+
+/// What is judged by once the platform was asked.
+struct Whole {
+    platform: Platform,
+    /// Whether it is known which addresses the customer was given.
+    known: bool,
+    /// Whether the platform was asked and did not say it.
+    silent: bool,
 }
 
 impl Ground {
@@ -49,12 +58,12 @@ impl Ground {
         })
     }
 
-    /// The same, to be seen by staff: of a case, and only what they may see of its customer's account.
+    /// The same, to be seen by staff: of a case, and only what they may see of its customer's account. Without a case nobody is told
+    /// which addresses are customers': nothing would show who sorts a thief's list by it.
     #[must_use]
-    pub(super) fn seen_by(mut self, signed: &Signed, case: Option<ombud_base::id::CaseId>) -> Self {
+    pub(super) fn seen_by(mut self, signed: &Signed, case: CaseId) -> Self {
         self.staff = Some(Box::new(signed.clone()));
-        self.of =
-            self.of.and_then(|(customer, _)| Some((customer, Seer::Staff(Box::new(signed.clone()), case?))));
+        self.of = self.of.map(|(customer, _)| (customer, Seer::Staff(Box::new(signed.clone()), case)));
         self
     }
 
@@ -67,12 +76,26 @@ impl Ground {
 
     /// What is judged by, with the addresses that the platform gave to the customer. It is asked once for a look, whatever is looked at.
     pub(super) async fn whole(&self, desk: &ChainDesk) -> &Platform {
-        let Some((customer, seer)) = self.of.clone() else { return &self.platform };
-        let given = || async {
-            let all = desk.given.of(self.workspace, customer, seer).await;
-            self.platform.clone().giving(all)
+        self.asked(desk).await.map_or(&self.platform, |it| &it.platform)
+    }
+
+    /// Whether the platform was asked and did not say which addresses the customer was given: what is none of those that are known may
+    /// be theirs all the same.
+    pub(super) async fn is_silent(&self, desk: &ChainDesk) -> bool {
+        self.asked(desk).await.is_some_and(|it| it.silent)
+    }
+
+    async fn asked(&self, desk: &ChainDesk) -> Option<&Whole> {
+        let (customer, seer) = self.of.clone()?;
+        let asked = || async {
+            let (given, known, silent) = match desk.given.of(self.workspace, customer, seer).await {
+                Gave::These(all) => (all, true, false),
+                Gave::NotAsked => (Vec::new(), false, false),
+                Gave::Silent => (Vec::new(), false, true),
+            };
+            Whole { platform: self.platform.clone().giving(given), known, silent }
         };
-        self.whole.get_or_init(given).await
+        Some(self.whole.get_or_init(asked).await)
     }
 
     /// With those of the addresses of a diagnosis that the platform says are its own, for staff; nothing where there are none.
@@ -84,7 +107,8 @@ impl Ground {
             return None;
         }
         // Whose addresses were not asked for, of them nothing says that it is another's.
-        let whose = if whole.knows_given() { Whose::Another } else { Whose::Somebody };
+        let known = self.asked(desk).await.is_some_and(|it| it.known);
+        let whose = if known { Whose::Another } else { Whose::Somebody };
         let ours = desk.given.ours(self.workspace, staff, asked.clone()).await;
         let found: Vec<_> = asked.into_iter().zip(ours).filter(|it| it.1).collect();
         let deposits = found.into_iter().filter_map(|it| as_deposit(it.0, whose));

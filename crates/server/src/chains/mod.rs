@@ -17,7 +17,7 @@ mod watched;
 
 pub use crate::safety::ChainLabelKind;
 pub use deposits::{Arrived, Paid, Stuck, StuckReason};
-pub use given::{Given, Seer, Suspect};
+pub use given::{Gave, Given, Seer, Suspect};
 pub use look::{holds_secret, subjects_in, transactions_in};
 pub use ombud_chain::say::speaks;
 pub use platform::known_to;

@@ -84,6 +84,9 @@ pub struct Sight {
     pub network: String,
     /// Seconds from block to block.
     pub block_seconds: u64,
+    /// Whether something may be missing: the platform did not say which addresses it gave to the customer, and what came to one that is not
+    /// credited looks like any payment then.
+    pub in_part: bool,
 }
 
 /// A transaction that somebody may want to wait for.
@@ -143,6 +146,7 @@ impl ChainDesk {
         let diagnosis = self.diagnose(transaction, Some(&chain), &ground).await;
         let whole = ground.whole(self).await;
         let stuck: Vec<Stuck> = diagnosis.found.iter().flat_map(|it| self.stuck(it, whole)).collect();
+        let in_part = stuck.is_empty() && ground.is_silent(self).await;
         let facts = diagnosis.found.first().and_then(|it| it.transaction.clone());
         let included = facts.as_ref().filter(|it| it.status == Status::Succeeded);
         let wait = included.map(|it| {
@@ -155,6 +159,7 @@ impl ChainDesk {
             wait,
             network: network.name.clone(),
             block_seconds: network.block_seconds,
+            in_part,
         }))
     }
 

@@ -59,7 +59,7 @@ async fn deposit(desk: &Recoveries, asker: &Asker, asked: &Asked) -> Result<Opti
     let stuck = match desk.chains.arrived(asker.workspace, asker.customer, named).await? {
         Arrived::Settled(stuck) => stuck,
         Arrived::Silent => {
-            let detail = "The network cannot be asked just now. Try again in a minute.";
+            let detail = "The network or the platform cannot be asked just now. Try again in a minute.";
             return Err(Problem::new(Code::Unavailable, detail).with("refusal", json!("silent")));
         }
         Arrived::Nowhere => {

@@ -62,9 +62,8 @@ impl Content {
     /// In words: it holds nothing, is no list at all, or another than was promised.
     pub(super) fn of(text: &[u8], how: &As) -> Result<Self, String> {
         let digest = Sha256::digest(text).to_vec();
-        let hex = data_encoding::HEXLOWER.encode(&digest);
-        if how.sha256.as_ref().is_some_and(|it| *it != hex) {
-            return Err(format!("its SHA-256 is {hex}, and another one is set"));
+        if let Some(why) = not_pinned(&digest, how.sha256.as_deref()) {
+            return Err(why);
         }
         match how.names {
             ListNames::Hosts => Self::of_hosts(text, digest),
@@ -106,6 +105,12 @@ impl Content {
             bad_samples: bad.into_iter().take(SHOWN).map(shown).collect(),
         })
     }
+}
+
+/// Why a text of this digest is not the one that it must be, by its SHA-256 in hex; none where it is, or any text will do.
+pub(super) fn not_pinned(digest: &[u8], pin: Option<&str>) -> Option<String> {
+    let hex = data_encoding::HEXLOWER.encode(digest);
+    pin.filter(|it| *it != hex).map(|_| format!("its SHA-256 is {hex}, and another one is set"))
 }
 
 fn count(n: usize) -> i64 {

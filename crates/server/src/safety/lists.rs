@@ -2,7 +2,7 @@
 
 use super::{
     Safety,
-    content::{As, Content, LARGEST},
+    content::{As, Content, LARGEST, not_pinned},
     refresh::{REFRESH, refresh_at},
     removed,
     store::{self, ListRow, Version},
@@ -27,6 +27,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// How many lists of hosts a workspace may have, and how many of addresses.
 const MOST: i64 = 20;
+/// Pieces of a text that did not come into force for so long, in seconds, are nobody's any more.
+const UNFINISHED: i64 = 3_600;
 
 /// What it answers under `/api/v1`.
 pub(super) fn routes() -> OpenApiRouter<Safety> {
@@ -42,6 +44,22 @@ pub(super) fn routes() -> OpenApiRouter<Safety> {
 
 pub(super) fn one(tx: &mut Tx<'_>, ws: WorkspaceId, id: BlockListId) -> Result<ListRow, Problem> {
     store::list(tx, ws, id)?.ok_or_else(Problem::not_found)
+}
+
+/// What was read of a list before it is written holds no longer.
+pub(super) fn meanwhile() -> Problem {
+    Problem::new(
+        Code::Conflict,
+        "This list was changed meanwhile. Look at what it is now, and try once more.",
+    )
+}
+
+/// Refuses one more list that names such things, where there are as many as there may be.
+pub(super) fn room(tx: &mut Tx<'_>, ws: WorkspaceId, names: ListNames) -> Result<(), Problem> {
+    let count = sql!(
+        "SELECT count(*) FROM block_lists WHERE workspace_id = $1 AND names = $2 AND removed_at IS NULL"
+    );
+    room_for_one_more(tx.one(count, &[ws.into(), names.into()], |row| row.get(0))?, MOST)
 }
 
 /// Checks a list and cleans its texts.
@@ -74,8 +92,13 @@ async fn list_block_lists(
     signed: Signed,
 ) -> Result<Json<Page<BlockList>>, Problem> {
     signed.need(Permission::SafetyManage)?;
-    let all = safety.db.read::<_, DbError, _>(move |tx| store::lists(tx, signed.workspace)).await?;
-    Ok(Json(Page::whole(all.into_iter().map(|it| it.view).collect())))
+    let (parts, ws) = (safety.clone(), signed.workspace);
+    let read = safety.db.read::<_, DbError, _>(move |tx| {
+        parts.policy_in(tx, ws)?;
+        store::lists(tx, ws)
+    });
+    let all = read.await?.into_iter().map(|it| safety.shown(ws, it.view));
+    Ok(Json(Page::whole(all.collect())))
 }
 
 /// One block list.
@@ -89,7 +112,12 @@ async fn show_block_list(
     PathOf(id): PathOf<BlockListId>,
 ) -> Result<Json<BlockList>, Problem> {
     signed.need(Permission::SafetyManage)?;
-    safety.db.read::<_, Problem, _>(move |tx| Ok(one(tx, signed.workspace, id)?.view)).await.map(Json)
+    let (parts, ws) = (safety.clone(), signed.workspace);
+    let read = safety.db.read::<_, Problem, _>(move |tx| {
+        parts.policy_in(tx, ws)?;
+        Ok(one(tx, ws, id)?.view)
+    });
+    Ok(Json(safety.shown(ws, read.await?)))
 }
 
 /// Adds a block list. One with an address is read from there at once, and then every so many hours; of one without, the text
@@ -130,10 +158,7 @@ async fn create_block_list(
     check(&safety, &mut view)?;
     let written = safety.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
-        let count = sql!(
-            "SELECT count(*) FROM block_lists WHERE workspace_id = $1 AND names = $2 AND removed_at IS NULL"
-        );
-        room_for_one_more(tx.one(count, &[ws.into(), view.names.into()], |row| row.get(0))?, MOST)?;
+        room(tx, ws, view.names)?;
         removed::make_way(tx, ws, &view.name)?;
         let row = ListRow::new(view.clone());
         store::save_list(tx, ws, &row)?;
@@ -147,7 +172,7 @@ async fn create_block_list(
     Ok((StatusCode::CREATED, Json(written.await?)))
 }
 
-/// Changes a block list. Turned on, or with another address, it is read anew at once; the hosts that it named stay in force
+/// Changes a block list. Turned on, with another address or another `sha256`, it is read anew at once; what it named stays in force
 /// until then.
 #[utoipa::path(
     patch, path = "/safety/lists/{id}", tag = "safety", params(("id" = BlockListId, Path)),
@@ -162,28 +187,32 @@ async fn change_block_list(
 ) -> Result<Json<BlockList>, Problem> {
     signed.need(Permission::SafetyManage)?;
     let (parts, ws, now) = (safety.clone(), signed.workspace, safety.now());
+    let read = match change.label {
+        Some(label) => removed::labelled(&safety, ws, id, label).await?,
+        None => None,
+    };
     let written = safety.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
-        let (mut row, change) = (one(tx, ws, id)?, change.clone());
+        let mut row = one(tx, ws, id)?;
         let before = row.view.clone();
-        row.view.name = change.name.unwrap_or(row.view.name);
-        row.view.url = change.url.unwrap_or(row.view.url);
-        row.view.every_hours = change.every_hours.unwrap_or(row.view.every_hours);
-        row.view.enabled = change.enabled.unwrap_or(row.view.enabled);
-        row.view.label = change.label.unwrap_or(row.view.label);
-        row.view.sha256 = change.sha256.unwrap_or(row.view.sha256);
+        row.view = change.clone().of(row.view);
         check(&parts, &mut row.view)?;
-        if row.view.label != before.label {
-            removed::read_otherwise(tx, ws, &mut row)?;
+        if row.view.name != before.name {
+            removed::make_way(tx, ws, &row.view.name)?;
         }
-        if row.view.url != before.url {
-            (row.version, row.view.error) = (Version::default(), None);
+        if row.view.label != before.label {
+            removed::read_otherwise(&mut row, read.as_ref())?;
+        }
+        let other_text = row.view.url != before.url || row.view.sha256 != before.sha256;
+        if other_text {
+            // Its server would say that nothing is new, and nobody would hold what is there against what it must be now.
+            row.version = Version::default();
+            row.view.error = row.digest.as_deref().and_then(|it| not_pinned(it, row.view.sha256.as_deref()));
         }
         store::save_list(tx, ws, &row)?;
         if row.view.url.is_none() || !row.view.enabled {
             Jobs::cancel(tx, ws, REFRESH, &id.to_string())?;
-        } else if row.view.url != before.url || !before.enabled || row.view.every_hours != before.every_hours
-        {
+        } else if other_text || !before.enabled || row.view.every_hours != before.every_hours {
             refresh_at(tx, &parts, ws, id, now)?;
         }
         settings_changed(&mut journal, "block_list", id, Change::Changed, &row.view);
@@ -192,7 +221,7 @@ async fn change_block_list(
     });
     let view = written.await?;
     safety.renew(ws).await?;
-    Ok(Json(view))
+    Ok(Json(safety.shown(ws, view)))
 }
 
 /// Removes a block list with all that it names. It can be brought back for a day, by `/restore`.
@@ -284,7 +313,8 @@ async fn send_block_list(
 /// one before, so that no message waits for all of them.
 ///
 /// # Errors
-/// [`Problem::not_found`] when the list is gone, or has another address by now.
+/// [`Problem::not_found`] when the list is gone, or has another address by now; [`Code::Conflict`] when its text is to be another one by
+/// now, or not all of the pieces are there.
 pub(super) async fn put_in_place(
     safety: &Safety,
     ws: WorkspaceId,
@@ -295,7 +325,9 @@ pub(super) async fn put_in_place(
 ) -> Result<BlockList, Problem> {
     let now = safety.now();
     let revision = RevisionId::new(now, &safety.random);
+    let stale = RevisionId::new(now.plus_seconds(-UNFINISHED), &safety.random);
     let Content { pieces, digest, format, entries, bad_lines, bad_samples } = content;
+    let count = i64::try_from(pieces.len()).unwrap_or(i64::MAX);
     for (part, piece) in (0..).zip(pieces) {
         let written = safety
             .db
@@ -308,9 +340,14 @@ pub(super) async fn put_in_place(
         let mut journal = Journal::open(tx, ws, actor, now)?;
         let Some(mut row) = store::list(tx, ws, id)?.filter(|it| it.view.url == url) else {
             store::drop_parts(tx, ws, id, revision)?;
-            return Ok(None);
+            return Ok(Err(Problem::not_found()));
         };
-        store::keep_parts(tx, ws, id, [row.revision, Some(revision)])?;
+        let fits = not_pinned(&digest, row.view.sha256.as_deref()).is_none();
+        if !fits || store::count_parts(tx, ws, id, revision)? != count {
+            store::drop_parts(tx, ws, id, revision)?;
+            return Ok(Err(meanwhile()));
+        }
+        store::drop_old(tx, ws, id, [row.revision, Some(revision)], (row.previous, stale))?;
         (row.previous, row.revision) = (row.revision, Some(revision));
         (row.digest, row.version) = (Some(digest.clone()), version.clone());
         row.view = BlockList {
@@ -327,9 +364,9 @@ pub(super) async fn put_in_place(
         store::save_list(tx, ws, &row)?;
         settings_changed(&mut journal, "block_list", id, Change::Changed, &row.view);
         journal.close(tx, &parts.hub)?;
-        Ok(Some(row.view))
+        Ok(Ok(row.view))
     });
-    let view = written.await?.ok_or_else(Problem::not_found)?;
+    let view = written.await??;
     safety.renew(ws).await?;
-    Ok(view)
+    Ok(safety.shown(ws, view))
 }

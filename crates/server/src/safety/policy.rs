@@ -7,13 +7,14 @@
 use super::{
     content, refresh,
     store::{self, AddressSource, Rules, Sources},
+    types::BlockList,
 };
 use crate::{
     app::App,
     http::{Outward, Problem},
 };
 use axum::extract::FromRef;
-use ombud_base::id::WorkspaceId;
+use ombud_base::id::{BlockListId, WorkspaceId};
 use ombud_chain::labels::Labels;
 use ombud_db::{DbError, Tx};
 use ombud_guard::{
@@ -28,6 +29,10 @@ use std::{
 };
 use tokio::runtime::Handle;
 
+/// What is said of a list that cannot be read back.
+const LOST: &str =
+    "its text cannot be read back, so nothing of it is in force: have it read anew, or send it again";
+
 /// What links are judged by in a workspace.
 #[derive(Clone, Debug, Default)]
 pub struct Policy {
@@ -37,6 +42,8 @@ pub struct Policy {
     pub listed: Arc<HostList>,
     /// Addresses that the enabled lists know.
     pub labels: Arc<Labels>,
+    /// The enabled lists, of hosts and of addresses, that cannot be read back: what they name is missing above.
+    lost: [Vec<BlockListId>; 2],
 }
 
 impl Policy {
@@ -105,8 +112,8 @@ impl Safety {
             return Ok(kept.policy);
         }
         let rules = store::rules(tx, ws)?;
-        let (listed, labels) = (kept.policy.listed.clone(), kept.policy.labels.clone());
-        let policy = Arc::new(Policy { official: Official::new(&rules.official), listed, labels });
+        let policy = Policy { official: Official::new(&rules.official), ..(*kept.policy).clone() };
+        let policy = Arc::new(policy);
         if rules.sources == *kept.sources && rules.addresses == *kept.addresses {
             self.keep(ws, Kept { settings_pos, policy: policy.clone(), ..kept });
         } else {
@@ -143,34 +150,54 @@ impl Safety {
         let settings_pos = store::settings_pos(tx, ws)?;
         let Rules { official, sources, addresses } = store::rules(tx, ws)?;
         let kept = self.kept.lock().get(&ws).cloned();
-        let listed = match &kept {
-            Some(kept) if *kept.sources == sources => kept.policy.listed.clone(),
-            _ => Arc::new(self.index(tx, ws, &sources)?),
+        let before = kept.as_ref().map(|it| it.policy.lost.clone()).unwrap_or_default();
+        let [lost_hosts, lost_addresses] = before;
+        let (listed, lost_hosts) = match &kept {
+            Some(kept) if *kept.sources == sources => (kept.policy.listed.clone(), lost_hosts),
+            _ => self.index(tx, ws, &sources)?,
         };
-        let labels = match &kept {
-            Some(kept) if *kept.addresses == addresses => kept.policy.labels.clone(),
-            _ => Arc::new(labels(tx, ws, &addresses)?),
+        let (labels, lost_addresses) = match &kept {
+            Some(kept) if *kept.addresses == addresses => (kept.policy.labels.clone(), lost_addresses),
+            _ => labels(tx, ws, &addresses)?,
         };
-        let policy = Arc::new(Policy { official: Official::new(&official), listed, labels });
+        let lost = [lost_hosts, lost_addresses];
+        let policy = Arc::new(Policy { official: Official::new(&official), listed, labels, lost });
         let (sources, addresses) = (Arc::new(sources), Arc::new(addresses));
         self.keep(ws, Kept { settings_pos, sources, addresses, policy: policy.clone() });
         Ok(policy)
     }
 
-    /// The index over all hosts that are bad.
-    fn index(&self, tx: &mut Tx<'_>, ws: WorkspaceId, sources: &Sources) -> Result<HostList, DbError> {
-        let mut builder = Builder::new(self.key);
+    /// Whether a list is in force and cannot be read back, as far as this process has tried.
+    pub(super) fn has_lost(&self, ws: WorkspaceId, list: BlockListId) -> bool {
+        self.kept.lock().get(&ws).is_some_and(|it| it.policy.lost.iter().flatten().any(|it| *it == list))
+    }
+
+    /// A list as staff see it: of one that cannot be read back nothing is in force, whatever its last reading came to.
+    pub(super) fn shown(&self, ws: WorkspaceId, list: BlockList) -> BlockList {
+        let lost = self.has_lost(ws, list.id).then(|| LOST.to_owned());
+        BlockList { error: lost.or(list.error), ..list }
+    }
+
+    /// The index over all hosts that are bad, and the lists that are missing in it.
+    fn index(
+        &self,
+        tx: &mut Tx<'_>,
+        ws: WorkspaceId,
+        sources: &Sources,
+    ) -> Result<(Arc<HostList>, Vec<BlockListId>), DbError> {
+        let (mut builder, mut lost) = (Builder::new(self.key), Vec::new());
         for (list, revision) in &sources.lists {
             let parts = store::parts(tx, ws, *list, *revision)?;
             if let Err(error) = content::read_back(&parts, &mut builder) {
                 // The other lists hold all the same.
                 tracing::error!(list = %list.0, %error, "a block list cannot be read back");
+                lost.push(*list);
             }
         }
         for host in &sources.blocked {
             builder.block(host);
         }
-        Ok(builder.build())
+        Ok((Arc::new(builder.build()), lost))
     }
 
     /// Keeps a policy unless a newer one is there.
@@ -182,16 +209,21 @@ impl Safety {
     }
 }
 
-/// What all lists of addresses say.
-fn labels(tx: &mut Tx<'_>, ws: WorkspaceId, sources: &[AddressSource]) -> Result<Labels, DbError> {
-    let mut all = Labels::default();
+/// What all lists of addresses say, and those that are missing in it.
+fn labels(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    sources: &[AddressSource],
+) -> Result<(Arc<Labels>, Vec<BlockListId>), DbError> {
+    let (mut all, mut lost) = (Labels::default(), Vec::new());
     for it in sources {
         let parts = store::parts(tx, ws, it.list, it.revision)?;
         if let Err(error) = content::labels_back(&parts, &it.name, it.label, &mut all) {
             tracing::error!(list = %it.list.0, %error, "a list of addresses cannot be read back");
+            lost.push(it.list);
         }
     }
-    Ok(all)
+    Ok((Arc::new(all), lost))
 }
 
 impl Deref for Safety {

@@ -69,15 +69,20 @@ async fn refresh(safety: Safety, job: Job) -> Result<(), JobError> {
     let ws = job.workspace;
     let id: BlockListId = job.key.parse().map_err(|_| JobError::Final("key".into()))?;
     let found = safety.db.read::<_, DbError, _>(move |tx| store::list(tx, ws, id)).await?;
-    let Some(row) = found.filter(|it| it.view.enabled) else { return Ok(()) };
+    let Some(mut row) = found.filter(|it| it.view.enabled) else { return Ok(()) };
     let Some(url) = row.view.url.clone() else { return Ok(()) };
+    safety.policy(ws).await?;
+    if safety.has_lost(ws, id) {
+        // The same text is news where it cannot be read back.
+        (row.digest, row.version) = (None, Version::default());
+    }
     let outcome = match read_anew(&safety, ws, &row, &url).await {
-        Ok(()) => Ok(()),
+        Ok(version) => Ok(version),
         Err(Failure::List(why)) => Err(why),
         Err(Failure::Here(problem)) => return Err(problem.into()),
     };
     let (parts, now) = (safety.clone(), safety.now());
-    safety.db.write::<_, Problem, _>(move |tx| note(tx, &parts, ws, id, &url, outcome.clone(), now)).await?;
+    safety.db.write::<_, Problem, _>(move |tx| note(tx, &parts, ws, &row, outcome.clone(), now)).await?;
     Ok(())
 }
 
@@ -89,15 +94,21 @@ enum Failure {
     Here(Problem),
 }
 
-async fn read_anew(safety: &Safety, ws: WorkspaceId, row: &ListRow, url: &str) -> Result<(), Failure> {
+/// Reads a list and puts what is new in force. Answers what its server calls a text that came and is the same as before.
+async fn read_anew(
+    safety: &Safety,
+    ws: WorkspaceId,
+    row: &ListRow,
+    url: &str,
+) -> Result<Option<Version>, Failure> {
     let fetched = fetch(&safety.outward, url, &row.version).await.map_err(Failure::List)?;
-    let Some((text, version)) = fetched else { return Ok(()) };
+    let Some((text, version)) = fetched else { return Ok(None) };
     let how = As::of(&row.view);
     let read = tokio::task::spawn_blocking(move || Content::of(&text, &how)).await;
     let read = read.map_err(|error| Failure::Here(Problem::internal(error)))?;
     let content = read.map_err(Failure::List)?;
     if row.digest.as_ref() == Some(&content.digest) {
-        return Ok(());
+        return Ok(Some(version));
     }
     if let Some(why) = shrunk(row, content.entries) {
         return Err(Failure::List(why));
@@ -106,8 +117,8 @@ async fn read_anew(safety: &Safety, ws: WorkspaceId, row: &ListRow, url: &str) -
         lists::put_in_place(safety, ws, row.view.id, Actor::System, content, Some((url, version))).await;
     match put {
         // Deleted, or set to another address meanwhile: what was read concerns nobody any more.
-        Ok(_) => Ok(()),
-        Err(problem) if problem.code == crate::http::Code::NotFound => Ok(()),
+        Ok(_) => Ok(None),
+        Err(problem) if problem.code == crate::http::Code::NotFound => Ok(None),
         Err(problem) => Err(Failure::Here(problem)),
     }
 }
@@ -161,23 +172,30 @@ async fn fetch(
     Ok(Some((text, version)))
 }
 
-/// Writes what became of a try, and when the next one is.
+/// Writes what became of a try, and when the next one is. Where another address or another text was asked for meanwhile, a try for that
+/// one waits already.
 fn note(
     tx: &mut Tx<'_>,
     safety: &Safety,
     ws: WorkspaceId,
-    id: BlockListId,
-    url: &str,
-    outcome: Result<(), String>,
+    tried: &ListRow,
+    outcome: Result<Option<Version>, String>,
     now: Time,
 ) -> Result<(), Problem> {
     let mut journal = Journal::open(tx, ws, Actor::System, now)?;
-    let found = store::list(tx, ws, id)?.filter(|it| it.view.enabled && it.view.url.as_deref() == Some(url));
+    let id = tried.view.id;
+    let same = |it: &ListRow| it.view.url == tried.view.url && it.view.sha256 == tried.view.sha256;
+    let found = store::list(tx, ws, id)?.filter(|it| it.view.enabled && same(it));
     let Some(mut row) = found else { return Ok(()) };
     let view = &mut row.view;
     let hours = if outcome.is_ok() { view.every_hours } else { view.every_hours.min(RETRY_HOURS) };
     match outcome {
-        Ok(()) => (view.refreshed_at, view.error) = (Some(now), None),
+        Ok(version) => {
+            (view.refreshed_at, view.error) = (Some(now), None);
+            if let Some(version) = version.filter(|_| row.digest == tried.digest) {
+                row.version = version;
+            }
+        }
         Err(why) => {
             if view.error.is_none() {
                 let data = json!({"list": id, "name": view.name, "error": why});

@@ -4,7 +4,8 @@
 use super::{
     Safety,
     content::{self, As, Content},
-    lists::one,
+    kinds::ChainLabelKind,
+    lists::{meanwhile, one, room},
     refresh::refresh_at,
     store::{self, ListRow},
     types::BlockList,
@@ -28,6 +29,7 @@ use ombud_base::{
 };
 use ombud_db::{DbError, Tx, sql};
 use serde_json::json;
+use std::io;
 
 /// The job that forgets a removed list for good; its key is the list's id.
 pub(super) const FORGET: &str = "safety.forget_list";
@@ -74,39 +76,86 @@ pub(super) fn make_way(tx: &mut Tx<'_>, ws: WorkspaceId, name: &str) -> Result<(
     removed.into_iter().try_for_each(|id| store::delete_list(tx, ws, id))
 }
 
+/// A revision of a list, read and counted before anything is written: its text may be long, and every message would wait for it.
+pub(super) struct Read {
+    revision: RevisionId,
+    label: Option<ChainLabelKind>,
+    content: Result<Content, String>,
+}
+
+impl Read {
+    /// What it holds, or why it is no list; for a list that is still the one that was read.
+    ///
+    /// # Errors
+    /// [`Code::Conflict`] when it is another one by now.
+    fn of(&self, row: &ListRow, revision: RevisionId) -> Result<Result<&Content, String>, Problem> {
+        if self.revision != revision || self.label != row.view.label {
+            return Err(meanwhile());
+        }
+        Ok(self.content.as_ref().map_err(Clone::clone))
+    }
+}
+
+/// A list's text by what its addresses are to be; none where that is what they are, or nothing was read of it yet.
+///
+/// # Errors
+/// [`Problem::not_found`] for no list, or as the database says.
+pub(super) async fn labelled(
+    safety: &Safety,
+    ws: WorkspaceId,
+    id: BlockListId,
+    label: Option<ChainLabelKind>,
+) -> Result<Option<Read>, Problem> {
+    let other = move |row: &mut ListRow| {
+        let is_other = row.view.label != label;
+        row.view.label = label;
+        Ok(row.revision.filter(|_| is_other))
+    };
+    read_of(safety, ws, id, other).await
+}
+
 /// Counts a list's text anew whose addresses are said to be something else.
 ///
 /// # Errors
-/// [`Code::Invalid`] for the field `label` when the text says nothing then.
-pub(super) fn read_otherwise(tx: &mut Tx<'_>, ws: WorkspaceId, row: &mut ListRow) -> Result<(), Problem> {
+/// [`Code::Invalid`] for the field `label` when the text says nothing then; [`Code::Conflict`] when it is another one by now.
+pub(super) fn read_otherwise(row: &mut ListRow, read: Option<&Read>) -> Result<(), Problem> {
     let Some(revision) = row.revision else { return Ok(()) };
-    let content = read_of(tx, ws, row, revision)?.map_err(|why| Problem::invalid("label", why))?;
-    count(row, content);
+    let content = read.ok_or_else(meanwhile)?.of(row, revision)?;
+    count(row, content.map_err(|why| Problem::invalid("label", why))?);
     Ok(())
 }
 
-/// What a revision of a list holds, by what the list is now. What its text must hash to says nothing of an older one.
-fn read_of(
-    tx: &mut Tx<'_>,
+/// Reads the revision of a list that `which` chooses, by what the list is or `which` makes it. What its text must hash to says nothing of an
+/// older one.
+async fn read_of(
+    safety: &Safety,
     ws: WorkspaceId,
-    row: &ListRow,
-    revision: RevisionId,
-) -> Result<Result<Content, String>, Problem> {
-    let parts = store::parts(tx, ws, row.view.id, revision)?;
-    let text = content::text_of(&parts).map_err(Problem::internal)?;
-    Ok(Content::of(&text, &As::of(&BlockList { sha256: None, ..row.view.clone() })))
+    id: BlockListId,
+    which: impl FnOnce(&mut ListRow) -> Result<Option<RevisionId>, Problem> + Send + 'static,
+) -> Result<Option<Read>, Problem> {
+    let read = safety.db.snapshot::<_, Problem, _>(move |tx| {
+        let mut row = one(tx, ws, id)?;
+        let Some(revision) = which(&mut row)? else { return Ok(None) };
+        Ok(Some((store::parts(tx, ws, id, revision)?, row.view, revision)))
+    });
+    let Some((parts, view, revision)) = read.await? else { return Ok(None) };
+    let label = view.label;
+    let how = As::of(&BlockList { sha256: None, ..view });
+    let read = move || Ok::<_, io::Error>(Content::of(&content::text_of(&parts)?, &how));
+    let content = tokio::task::spawn_blocking(read).await.map_err(Problem::internal)?;
+    Ok(Some(Read { revision, label, content: content.map_err(Problem::internal)? }))
 }
 
-fn count(row: &mut ListRow, content: Content) {
+fn count(row: &mut ListRow, content: &Content) {
     row.view.format = Some(content.format.to_owned());
     (row.view.entries, row.view.bad_lines) = (content.entries, content.bad_lines);
-    row.view.bad_samples = content.bad_samples;
+    row.view.bad_samples.clone_from(&content.bad_samples);
 }
 
 /// Brings a block list back that was removed within the last day; it is in force again at once.
 #[utoipa::path(
     post, path = "/safety/lists/{id}/restore", tag = "safety", params(("id" = BlockListId, Path)),
-    responses((status = 200, body = BlockList), (status = 404))
+    responses((status = 200, body = BlockList), (status = 404), (status = 409))
 )]
 pub(super) async fn restore_block_list(
     State(safety): State<Safety>,
@@ -121,6 +170,7 @@ pub(super) async fn restore_block_list(
         if row.removed_at.take().is_none() {
             return Ok(row.view);
         }
+        room(tx, ws, row.view.names)?;
         store::save_list(tx, ws, &row)?;
         crate::jobs::Jobs::cancel(tx, ws, FORGET, &id.to_string())?;
         if row.view.url.is_some() && row.view.enabled {
@@ -132,7 +182,7 @@ pub(super) async fn restore_block_list(
     });
     let view = written.await?;
     safety.renew(ws).await?;
-    Ok(Json(view))
+    Ok(Json(safety.shown(ws, view)))
 }
 
 /// Puts the version before in force again. One that is read from an address stays as it is now until what is there changes: what was
@@ -148,15 +198,20 @@ pub(super) async fn put_previous_block_list(
 ) -> Result<Json<BlockList>, Problem> {
     signed.need(Permission::SafetyManage)?;
     let (parts, ws, now) = (safety.clone(), signed.workspace, safety.now());
+    let none = || Problem::new(Code::Conflict, "There is no version before.");
+    let read = read_of(&safety, ws, id, |row| Ok(row.previous)).await?.ok_or_else(none)?;
     let written = safety.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
         let mut row = one(tx, ws, id)?;
-        let none = || Problem::new(Code::Conflict, "There is no version before.");
         let previous = row.previous.ok_or_else(none)?;
-        let content = read_of(tx, ws, &row, previous)?;
+        let content = read.of(&row, previous)?;
         let content =
             content.map_err(|why| Problem::new(Code::Conflict, format!("The version before: {why}.")))?;
         count(&mut row, content);
+        if row.view.url.is_none() {
+            // Nobody reads it anew, so the digest is that of what is in force.
+            row.digest = Some(content.digest.clone());
+        }
         (row.previous, row.revision) = (row.revision, Some(previous));
         row.view.changed_at = Some(now);
         store::save_list(tx, ws, &row)?;
@@ -166,7 +221,7 @@ pub(super) async fn put_previous_block_list(
     });
     let view = written.await?;
     safety.renew(ws).await?;
-    Ok(Json(view))
+    Ok(Json(safety.shown(ws, view)))
 }
 
 /// The text of a block list as it is in force, to be taken along.

@@ -240,7 +240,11 @@ pub(super) fn save_list(tx: &mut Tx<'_>, ws: WorkspaceId, it: &ListRow) -> Resul
 
 pub(super) fn delete_list(tx: &mut Tx<'_>, ws: WorkspaceId, id: BlockListId) -> Result<(), DbError> {
     tx.exec(sql!("DELETE FROM block_lists WHERE workspace_id = $1 AND id = $2"), &[ws.into(), id.into()])?;
-    keep_parts(tx, ws, id, [None, None])
+    tx.exec(
+        sql!("DELETE FROM block_list_parts WHERE workspace_id = $1 AND list_id = $2"),
+        &[ws.into(), id.into()],
+    )
+    .map(drop)
 }
 
 pub(super) fn insert_part(
@@ -260,7 +264,23 @@ pub(super) fn insert_part(
     .map(drop)
 }
 
-/// Deletes the pieces of a revision that never came into force.
+/// How many pieces of a revision are there.
+pub(super) fn count_parts(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    list: BlockListId,
+    revision: RevisionId,
+) -> Result<i64, DbError> {
+    tx.one(
+        sql!(
+            "SELECT count(*) FROM block_list_parts WHERE workspace_id = $1 AND list_id = $2 AND revision = $3"
+        ),
+        &[ws.into(), list.into(), revision.into()],
+        |row| row.get(0),
+    )
+}
+
+/// Deletes the pieces of a revision that is not in force.
 pub(super) fn drop_parts(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
@@ -274,18 +294,20 @@ pub(super) fn drop_parts(
     .map(drop)
 }
 
-/// Deletes the pieces of all revisions but two: the one in force, and the one before, which somebody may be reading.
-pub(super) fn keep_parts(
+/// Deletes the pieces of `replaced`, and of those that were begun before `stale` and never finished, but for the two `kept`: the revision
+/// in force, and the one before, which somebody may be reading. What another one is writing now stays.
+pub(super) fn drop_old(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     list: BlockListId,
     kept: [Option<RevisionId>; 2],
+    (replaced, stale): (Option<RevisionId>, RevisionId),
 ) -> Result<(), DbError> {
     let there: Vec<RevisionId> = tx.all(
         sql!("SELECT DISTINCT revision FROM block_list_parts WHERE workspace_id = $1 AND list_id = $2"),
         &[ws.into(), list.into()],
         |row| row.get(0),
     )?;
-    let mut old = there.into_iter().filter(|it| !kept.contains(&Some(*it)));
-    old.try_for_each(|revision| drop_parts(tx, ws, list, revision))
+    let is_old = |it: &RevisionId| !kept.contains(&Some(*it)) && (replaced == Some(*it) || *it < stale);
+    there.into_iter().filter(is_old).try_for_each(|it| drop_parts(tx, ws, list, it))
 }

@@ -210,7 +210,8 @@ pub struct BlockList {
     pub changed_at: Option<Time>,
     /// When it was last read, whether or not it said something new.
     pub refreshed_at: Option<Time>,
-    /// Why it could not be read anew; null when the last try succeeded. What was read before stays in force.
+    /// Why it could not be read anew; null when the last try succeeded. What was read before stays in force, unless this says that it
+    /// cannot be read back.
     pub error: Option<String>,
     /// Since when it is here.
     pub created_at: Time,
@@ -284,4 +285,19 @@ pub struct BlockListChange {
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<String>, min_length = 64, max_length = 64)]
     pub sha256: Option<Option<String>>,
+}
+
+impl BlockListChange {
+    /// A list, changed.
+    pub(super) fn of(self, it: BlockList) -> BlockList {
+        BlockList {
+            name: self.name.unwrap_or(it.name),
+            url: self.url.unwrap_or(it.url),
+            every_hours: self.every_hours.unwrap_or(it.every_hours),
+            enabled: self.enabled.unwrap_or(it.enabled),
+            label: self.label.unwrap_or(it.label),
+            sha256: self.sha256.unwrap_or(it.sha256),
+            ..it
+        }
+    }
 }

@@ -4,6 +4,9 @@ use crate::chains::ChainStanding;
 
 /// How often in a row something has to be seen until it is told: one answer may be a lie, or a fork that lasts a second.
 const SEEN: i64 = 2;
+/// How often for one that is through while the platform does not say whether it came to an address of the customer's: with what it
+/// says it may not be credited, and nobody looks again. It is told in the end, for a platform may be silent for long.
+const SEEN_IN_PART: i64 = 6;
 /// How often for one that is gone: nodes lose what others still have.
 const SEEN_GONE: i64 = 3;
 /// Seconds between looks for one that may be gone.
@@ -19,6 +22,8 @@ pub(super) struct Known<'a> {
     pub hint: Option<ChainStanding>,
     pub hints: i64,
     pub told: &'a [ChainStanding],
+    /// Whether something may be missing in what is said now.
+    pub in_part: bool,
 }
 
 /// What follows from a look.
@@ -41,7 +46,11 @@ pub(super) fn judge(known: &Known<'_>, now: ChainStanding) -> Verdict {
         now if known.told.contains(&now) => Verdict::Same,
         now => {
             let times = if known.hint == Some(now) { known.hints + 1 } else { 1 };
-            let needed = if now == ChainStanding::Gone { SEEN_GONE } else { SEEN };
+            let needed = match now {
+                ChainStanding::Gone => SEEN_GONE,
+                ChainStanding::Through if known.in_part => SEEN_IN_PART,
+                _ => SEEN,
+            };
             if times >= needed { Verdict::News(now) } else { Verdict::Perhaps(now, times) }
         }
     }

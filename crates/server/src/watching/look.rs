@@ -124,7 +124,8 @@ fn looked(
     };
     (it.looked_at, it.standing) = (now, sight.standing);
     it.looks += 1;
-    let verdict = judge::judge(&Known { hint: it.hint, hints: it.hints, told: &it.told }, sight.standing);
+    let known = Known { hint: it.hint, hints: it.hints, told: &it.told, in_part: sight.in_part };
+    let verdict = judge::judge(&known, sight.standing);
     (it.hint, it.hints) = match verdict {
         Verdict::Perhaps(what, times) => (Some(what), times),
         Verdict::Same | Verdict::News(_) => (None, 0),

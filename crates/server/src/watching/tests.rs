@@ -3,9 +3,15 @@ use crate::chains::ChainStanding::{self, Failed, Gone, Reorganised, Silent, Thro
 
 /// What is told when a network says these one after the other.
 fn told(said: &[ChainStanding]) -> Vec<ChainStanding> {
+    let whole: Vec<_> = said.iter().map(|it| (*it, false)).collect();
+    told_of(&whole)
+}
+
+/// The same, each with whether something may be missing in it.
+fn told_of(said: &[(ChainStanding, bool)]) -> Vec<ChainStanding> {
     let (mut hint, mut hints, mut told) = (None, 0, Vec::new());
-    for standing in said {
-        match judge(&Known { hint, hints, told: &told }, *standing) {
+    for (standing, in_part) in said {
+        match judge(&Known { hint, hints, told: &told, in_part: *in_part }, *standing) {
             Verdict::Same => (hint, hints) = (None, 0),
             Verdict::Perhaps(what, times) => (hint, hints) = (Some(what), times),
             Verdict::News(what) => {
@@ -25,6 +31,15 @@ fn nothing_is_told_that_was_seen_once() {
     assert_eq!(told(&[Waiting, Through, Through]), [Through]);
     assert!(told(&[Gone, Gone, Waiting, Gone, Gone]).is_empty());
     assert_eq!(told(&[Gone, Gone, Gone]), [Gone]);
+}
+
+#[test]
+fn what_is_through_is_looked_at_again_while_the_platform_is_silent_but_not_for_ever() {
+    let part = (Through, true);
+    assert!(told_of(&[part; 5]).is_empty());
+    assert_eq!(told_of(&[part; 6]), [Through]);
+    assert_eq!(told_of(&[part, part, (Through, false)]), [Through]);
+    assert_eq!(told_of(&[(Failed, true), (Failed, true)]), [Failed], "of what failed nothing came anywhere");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::{
     safety::{Keeper, new_list, send_text},
     support::{Client, TestApp, each_engine_with},
 };
+use futures_util::future::join3;
 use ombud_server::{config::Config, http::Code};
 use reqwest::Method;
 use serde_json::{Value as Json, json};
@@ -135,6 +136,66 @@ async fn a_list_is_read_anew_and_a_broken_or_shrunken_one_is_not_taken() {
         let view = admin.get(&path).await.ok();
         assert_eq!((&view["entries"], &view["error"]), (&json!(10), &Json::Null));
         assert_eq!(said(&admin).await.0, "sent.to-sanctioned");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pin_that_is_set_later_is_held_against_what_is_there() {
+    each_engine_with(world, |app: TestApp| async move {
+        let mut admin = app.sign_in("Admin").await;
+        let text = format!("{TO}\n");
+        let pin = data_encoding::HEXLOWER.encode(&Sha256::digest(text.as_bytes()));
+        let other = json!({"sha256": "0".repeat(64)});
+        let (keeper, url) = Keeper::start().await;
+        keeper.say(200, "\"one\"", &text);
+        let path = list(&admin, json!({"url": url})).await;
+        app.run_jobs().await;
+        let changed = admin.patch(&path, other.clone()).await.ok();
+        assert!(changed["error"].as_str().unwrap().contains("SHA-256"), "{changed}");
+        app.run_jobs().await;
+        assert_eq!(keeper.counts(), (2, 0), "it is read again, whatever it was called");
+        assert!(admin.get(&path).await.ok()["error"].as_str().unwrap().contains("SHA-256"));
+        assert_eq!(admin.patch(&path, json!({"sha256": pin})).await.ok()["error"], Json::Null);
+        app.run_jobs().await;
+        assert_eq!(admin.get(&path).await.ok()["error"], Json::Null);
+        // From then on its server says again that nothing is new.
+        assert_eq!(keeper.counts(), (3, 0));
+        app.advance(Duration::from_secs(6 * 3600));
+        app.run_jobs().await;
+        assert_eq!(keeper.counts(), (4, 1));
+
+        admin = app.sign_in_again(admin.staff.unwrap()).await;
+        let sent = list(&admin, json!({"name": "Sent"})).await;
+        send_text(&admin, &sent, &text).await.ok();
+        let changed = admin.patch(&sent, other).await.ok();
+        assert!(changed["error"].as_str().unwrap().contains("SHA-256"), "{changed}");
+        send_text(&admin, &sent, &text).await.problem(Code::Invalid);
+        assert_eq!(admin.patch(&sent, json!({"sha256": null})).await.ok()["error"], Json::Null);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_counted_is_what_is_in_force_whoever_changes_it_meanwhile() {
+    each_engine_with(world, |app: TestApp| async move {
+        let admin = app.sign_in("Admin").await;
+        let path = list(&admin, json!({})).await;
+        send_text(&admin, &path, &others(4)).await.ok();
+        for (n, label) in ["exchange", "mixer", "scam", "exchange", "mixer", "scam"].into_iter().enumerate() {
+            let text = others(10 + u32::try_from(n).unwrap());
+            let change = admin.patch(&path, json!({"label": label}));
+            let back_path = format!("{path}/previous");
+            let back = admin.post(&back_path, json!({}));
+            let (changed, sent, back) = join3(change, send_text(&admin, &path, &text), back).await;
+            assert!([200, 409].contains(&changed.status), "{}", changed.text);
+            assert!([200, 409].contains(&back.status), "{}", back.text);
+            sent.ok();
+            let view = admin.get(&path).await.ok();
+            let taken = admin.raw(Method::GET, &format!("{path}/text"), "text/plain", "").await;
+            assert_eq!(view["entries"], taken.text.lines().count(), "{view}");
+            assert!(changed.status == 409 || view["label"] == label, "{view}");
+        }
     })
     .await;
 }

@@ -8,7 +8,12 @@ use crate::{
     support::{Client, TestApp, each_engine_with},
     talk::Desk,
 };
-use ombud_server::{config::Config, customers::Proof, http::Code};
+use ombud_server::{
+    chains::{Arrived, StuckReason},
+    config::Config,
+    customers::Proof,
+    http::Code,
+};
 use serde_json::{Value as Json, json};
 use std::time::{Duration, Instant};
 
@@ -174,16 +179,66 @@ async fn nobody_learns_of_addresses_of_another() {
         it.desk.admin.post(&path, json!({"network": "Ethereum", "address": TO})).await.problem(Code::Invalid);
         app.sign_in("Editor").await.post(&path, question.clone()).await.problem(Code::Forbidden);
         let elsewhere = app.another_workspace("elsewhere").await;
-        app.sign_in_to(elsewhere, "Admin").await.post(&path, question).await.problem(Code::NotFound);
+        app.sign_in_to(elsewhere, "Admin").await.post(&path, question.clone()).await.problem(Code::NotFound);
+        // Who is limited to a part of the workspace learns nothing of a customer who is not in it.
+        let permissions =
+            ["cases.view", "cases.view_all", "customers.view", "customers.unmasked", "accounts.view"];
+        it.desk.admin.post("/roles", json!({"name": "Clear", "permissions": permissions})).await.ok();
+        let limited = app.sign_in("Clear").await;
+        let clear = limited.post(&path, question.clone()).await.ok();
+        assert_eq!(clear["customer"], json!(seven.customer.id));
+        let kind = it.desk.admin.get(&format!("/cases/{}", it.case().await)).await.ok()["type"].clone();
+        let scope = json!({"scope": {"types": [kind]}});
+        it.desk.admin.patch(&format!("/staff/{}", limited.staff.unwrap()), scope).await.ok();
+        let hidden = limited.post(&path, question).await.ok();
+        assert_eq!(hidden, json!({"ours": true, "revealed": false, "reference": null, "customer": null}));
         let kinds = app.event_kinds().await;
-        assert_eq!(kinds.iter().filter(|it| *it == "account.address_asked").count(), 3);
+        assert_eq!(kinds.iter().filter(|it| *it == "account.address_asked").count(), 5);
 
-        // Without a case it is some customer's.
-        let look = it.agent.post("/chains/look", json!({"text": asked(FEW)})).await.ok();
-        assert!(codes(&look).contains(&"deposit.somebody".to_owned()), "{look}");
+        // Without a case nobody is told that it is a customer's, nor is the platform asked.
+        app.advance(Duration::from_secs(61));
+        let (agent, before) =
+            (app.sign_in_again(it.agent.staff.unwrap()).await, it.asked_for("/deposit-addresses/owners"));
+        for text in [asked(FEW), TO.to_owned()] {
+            let look = agent.post("/chains/look", json!({"text": text})).await.ok();
+            let said = |code: &str| look.to_string().contains(&format!("\"{code}"));
+            assert!(!said("deposit.") && !said("address.deposit") && !said("address.another"), "{look}");
+        }
+        assert_eq!(it.asked_for("/deposit-addresses/owners"), before);
         // In the help centre it is nobody's.
         let public = app.app.chains.public_look(app.workspace, &asked(FEW), "en").await.unwrap();
         assert!(public.found[0].verdicts.iter().all(|it| !it.code.starts_with("deposit.")));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_platform_that_is_silent_is_not_one_that_gave_nothing() {
+    each_engine_with(world, |app: TestApp| async move {
+        let mut it = scene(&app).await;
+        it.platform.gives("user-7", given(TO, "5", 1));
+        it.talk.say(&format!("is it there? {}", asked(FEW))).await;
+        // It says that it gave this customer nothing: the address is another one's, and not just somebody's.
+        let staff = it.codes(&it.agent).await;
+        assert!(staff.contains(&"deposit.another".to_owned()), "{staff:?}");
+
+        let (ws, customer) = (app.workspace, it.talk.customer.id.parse().unwrap());
+        let hash = asked(FEW);
+        let arrived = || app.app.chains.arrived(ws, customer, ("eip155:31337", &hash));
+        it.platform.gives("user-1", given(TO, "5", 1));
+        app.advance(Duration::from_secs(61));
+        for mood in [Mood::Says(503, "{}".into()), Mood::Says(200, "<html>".into())] {
+            it.platform.be(mood);
+            assert!(matches!(arrived().await.unwrap(), Arrived::Silent));
+            app.advance(Duration::from_secs(11));
+        }
+        // One that tells nobody's addresses keeps nobody waiting.
+        it.platform.be(Mood::Says(404, "{}".into()));
+        assert!(matches!(arrived().await.unwrap(), Arrived::Settled(stuck) if stuck.is_empty()));
+        app.advance(Duration::from_secs(11));
+        it.platform.be(Mood::Good);
+        let Arrived::Settled(stuck) = arrived().await.unwrap() else { panic!("it is settled") };
+        assert_eq!(stuck.first().map(|it| it.reason), Some(StuckReason::BelowMinimum));
     })
     .await;
 }

@@ -10,6 +10,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use futures_util::future::join_all;
 use ombud_base::{Clock, Random};
 use ombud_server::{config::Config, http::Code, ombud::Ombud};
 use reqwest::Method;
@@ -318,6 +319,55 @@ async fn a_list_is_sent_and_holds_at_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn texts_that_come_at_once_leave_one_of_them_in_force() {
+    each_engine(|app| async move {
+        let admin = app.sign_in("Admin").await;
+        let list = new_list(&admin, json!({})).await;
+        // Of several pieces each: one is finished while the others are being written.
+        let text = |n: u64| {
+            let host = |at: u64| {
+                format!("h{:x}.example.com\n", (at + n * 99_991).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+            };
+            format!("all.example.com\n{}", (0..100_000).map(host).collect::<String>())
+        };
+        let texts: Vec<String> = (0..4).map(text).collect();
+        let sent = join_all(texts.iter().map(|it| send_text(&admin, &list, it))).await;
+        assert!(sent.iter().all(|it| [200, 409].contains(&it.status)), "{:?}", sent.first());
+        assert!(sent.iter().any(|it| it.status == 200));
+        assert_eq!(admin.get(&list).await.ok()["error"], Json::Null);
+        assert_eq!(verdict(&admin, "all.example.com").await, "blocked");
+        let taken = admin.raw(Method::GET, &format!("{list}/text"), "text/plain", "").await;
+        assert!(taken.status == 200 && texts.contains(&taken.text), "one of them, whole");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_that_cannot_be_read_back_says_so_and_is_read_anew() {
+    each_engine_with(open_doors, |app| async move {
+        let admin = app.sign_in("Admin").await;
+        let (keeper, url) = Keeper::start().await;
+        keeper.say(200, "\"one\"", "drain.example.com\n");
+        let list = new_list(&admin, json!({"url": url})).await;
+        app.run_jobs().await;
+        assert_eq!(verdict(&admin, "drain.example.com").await, "blocked");
+        app.write(|tx, _| Ok(tx.exec("DELETE FROM block_list_parts", &[])?)).await;
+        admin.patch(&list, json!({"enabled": false})).await.ok();
+        let on = admin.patch(&list, json!({"enabled": true})).await.ok();
+        assert!(on["error"].as_str().unwrap().contains("read back"), "{on}");
+        assert_eq!(admin.get(&list).await.ok()["error"], on["error"]);
+        assert_eq!(admin.get("/safety/lists").await.ok()["items"][0]["error"], on["error"]);
+        assert_eq!(verdict(&admin, "drain.example.com").await, "clean");
+        // The same text as before, and nobody says that nothing is new.
+        app.run_jobs().await;
+        assert_eq!(keeper.counts(), (2, 0));
+        assert_eq!(admin.get(&list).await.ok()["error"], Json::Null);
+        assert_eq!(verdict(&admin, "drain.example.com").await, "blocked");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn lists_have_limits() {
     each_engine(|app| async move {
         let admin = app.sign_in("Admin").await;
@@ -336,10 +386,20 @@ async fn lists_have_limits() {
             admin.post("/safety/lists", bad).await.problem(Code::Invalid);
         }
         admin.post("/safety/lists", json!({"name": "Bad hosts"})).await.problem(Code::Conflict);
+        let mut all = Vec::new();
         for n in 1..20 {
-            new_list(&admin, json!({"name": format!("List {n}")})).await;
+            all.push(new_list(&admin, json!({"name": format!("List {n}")})).await);
         }
         admin.post("/safety/lists", json!({"name": "One more"})).await.problem(Code::Conflict);
+        // One that was removed comes back where there is room for it, and gives its name away to whoever asks for it.
+        admin.delete(&all[0]).await.ok();
+        let more = new_list(&admin, json!({"name": "One more"})).await;
+        admin.post(&format!("{}/restore", all[0]), json!({})).await.problem(Code::Conflict);
+        admin.delete(&more).await.ok();
+        admin.post(&format!("{}/restore", all[0]), json!({})).await.ok();
+        admin.delete(&all[0]).await.ok();
+        admin.patch(&all[1], json!({"name": "List 1"})).await.ok();
+        admin.post(&format!("{}/restore", all[0]), json!({})).await.problem(Code::NotFound);
         app.sign_in("Lead").await.get("/safety/lists").await.problem(Code::Forbidden);
     })
     .await;
