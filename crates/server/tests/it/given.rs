@@ -179,7 +179,7 @@ async fn nobody_learns_of_addresses_of_another() {
         it.desk.admin.post(&path, json!({"network": "Ethereum", "address": TO})).await.problem(Code::Invalid);
         app.sign_in("Editor").await.post(&path, question.clone()).await.problem(Code::Forbidden);
         let elsewhere = app.another_workspace("elsewhere").await;
-        app.sign_in_to(elsewhere, "Admin").await.post(&path, question).await.problem(Code::NotFound);
+        app.sign_in_to(elsewhere, "Admin").await.post(&path, question.clone()).await.problem(Code::NotFound);
         // Who is limited to a part of the workspace learns nothing of a customer who is not in it.
         let permissions =
             ["cases.view", "cases.view_all", "customers.view", "customers.unmasked", "accounts.view"];
@@ -190,7 +190,7 @@ async fn nobody_learns_of_addresses_of_another() {
         let kind = it.desk.admin.get(&format!("/cases/{}", it.case().await)).await.ok()["type"].clone();
         let scope = json!({"scope": {"types": [kind]}});
         it.desk.admin.patch(&format!("/staff/{}", limited.staff.unwrap()), scope).await.ok();
-        let hidden = limited.post(&path, question.clone()).await.ok();
+        let hidden = limited.post(&path, question).await.ok();
         assert_eq!(hidden, json!({"ours": true, "revealed": false, "reference": null, "customer": null}));
         let kinds = app.event_kinds().await;
         assert_eq!(kinds.iter().filter(|it| *it == "account.address_asked").count(), 5);
