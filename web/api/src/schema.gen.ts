@@ -1342,7 +1342,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What the networks say of a transaction or an address. It is not kept. */
+        /**
+         * What the networks say of a transaction or an address. It is not kept. Whether something went to an address that the platform gave to
+         *     a customer is said beside a case alone, where it is written down who looked.
+         */
         post: operations["look"];
         delete?: never;
         options?: never;
@@ -2263,7 +2266,10 @@ export interface paths {
         };
         /** The languages of the knowledge, and how the help centre is shown. */
         get: operations["show_knowledge_settings"];
-        /** Sets them. Articles in a language that is left out stay, and are not shown. */
+        /**
+         * Sets them. Articles in a language that is left out stay, and are not shown. Who changes the help centre's own address decides where
+         *     readers are led: that takes `security.manage` as well.
+         */
         put: operations["change_knowledge_settings"];
         post?: never;
         delete?: never;
@@ -3380,10 +3386,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Hosts that the workspace seems to own and has not named: of this server's address, of the help centre's own, and of the sites that
-         *     show its widgets.
-         */
+        /** Hosts that the workspace seems to own and has not named: of this server's address, and of the sites that show its widgets. */
         get: operations["suggest_safety_hosts"];
         put?: never;
         post?: never;
@@ -3448,7 +3451,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Changes a block list. Turned on, or with another address, it is read anew at once; the hosts that it named stay in force
+         * Changes a block list. Turned on, with another address or another `sha256`, it is read anew at once; what it named stays in force
          *     until then.
          */
         patch: operations["change_block_list"];
@@ -5559,7 +5562,7 @@ export interface components {
              * @example user-10293
              */
             reference: string | null;
-            /** @description Whether you may be told whose it is. */
+            /** @description Whether you may be told whose it is: not where it is a customer's who is not in your part of the workspace. */
             revealed: boolean;
         };
         /** @description What to tell a customer who has exposed a secret. */
@@ -6166,7 +6169,10 @@ export interface components {
              * @description How many hosts or addresses it names.
              */
             entries: number;
-            /** @description Why it could not be read anew; null when the last try succeeded. What was read before stays in force. */
+            /**
+             * @description Why it could not be read anew; null when the last try succeeded. What was read before stays in force, unless this says that it
+             *     cannot be read back.
+             */
             error: string | null;
             /**
              * Format: int64
@@ -10336,7 +10342,7 @@ export interface components {
              */
             from: string | null;
             /**
-             * @description Which: the rule's name, what the token is called, the webhook's address, what was granted (`reveals`, `files`). Of a canary nothing:
+             * @description Which: the rule's name, what the token is called, the webhook's host, what was granted (`reveals`, `files`), the field's label. Of a canary nothing:
              *     which they are is for those who plant them.
              * @example listed_per_hour
              */
@@ -10354,7 +10360,7 @@ export interface components {
          * @description What was loosened.
          * @enum {string}
          */
-        Loosening: "rule" | "canary" | "token" | "webhook" | "grant";
+        Loosening: "rule" | "canary" | "token" | "webhook" | "grant" | "field";
         /**
          * @description When somebody gets a mail about what cannot wait.
          * @enum {string}
@@ -13049,15 +13055,15 @@ export interface components {
         };
         /** @description A piece of evidence. */
         ReportEvidence: {
+            /**
+             * @description Whether whose addresses these are is left out, as in a customer's own report. The ledger vouches for the whole, whose SHA-256 is
+             *     then another one, and is not told: by it guesses of what is left out could be confirmed.
+             */
+            bare: boolean;
             /** @description Its id. */
             id: components["schemas"]["EvidenceId"];
             /** @description When it was kept. */
             kept_at: components["schemas"]["Time"];
-            /**
-             * @description SHA-256 of what was kept, as the ledger has it, where this shows less: in a customer's own report, whose addresses are. Null
-             *     where `sha256` is the same.
-             */
-            kept_sha256: string | null;
             /** @description What it is. */
             kind: components["schemas"]["EvidenceKind"];
             look: components["schemas"]["ChainLook"] | null;
@@ -14572,7 +14578,7 @@ export interface components {
         /** @description A host that the workspace seems to own. */
         SuggestedHost: {
             /**
-             * @description Where it is from: `public_url` (the address of this server), `help_centre` (its own address) or `inbox` (a site that shows the widget).
+             * @description Where it is from: `public_url` (the address of this server) or `inbox` (a site that shows the widget).
              * @example inbox
              */
             from: string;
@@ -25157,6 +25163,15 @@ export interface operations {
             };
             /** @description There is none, or you may not know of it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It does not fit what is there now, or has changed meanwhile. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
