@@ -184,7 +184,9 @@ async fn a_theft_that_happens_again_in_the_same_case_is_an_alarm_again() {
         talk.say("It was not me").await;
         assert_eq!(later().await, 1, "it becomes a theft");
         tell(&app, &platform, "e2", "withdrawal.held").await;
-        talk.say("It was not me").await;
+        // What is to be done was said the first time.
+        talk.customer.write(&talk.id, "once-more", "It was not me").await;
+        ombud_server::bot::answer_due(&app.app.bot).await.unwrap();
         assert_eq!(later().await, 2, "it is one once more");
         // It is closed, and they come back.
         let close = async || {

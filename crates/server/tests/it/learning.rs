@@ -333,7 +333,7 @@ async fn what_the_bot_could_not_answer_is_gathered_and_becomes_an_article() {
         let category = desk.admin.post("/knowledge/categories", category).await.ok()["id"].clone();
         let texts = [
             "does your wallet work on my smart fridge",
-            "does your wallet work on my smart fridge, mail jane@example.org",
+            "wallet on my smart fridge possible? jane@example.org",
             "wallet on smart fridge possible?",
             "do you sponsor our football club",
         ];

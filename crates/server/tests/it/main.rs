@@ -59,6 +59,7 @@ mod passkeys;
 mod pictures;
 mod places;
 mod planted;
+mod planted_work;
 mod platform;
 mod playbooks;
 mod posture;
