@@ -63,6 +63,9 @@ function seriesOptions(series: readonly Series[]): uPlot.Series[] {
   });
 }
 
+/** How wide a letter of the labels is, in pixels, at most. */
+const LETTER = 7;
+
 function options(
   props: ChartProps,
   width: number,
@@ -92,7 +95,9 @@ function options(
         splits: () => props.places.map((_, index) => index),
         // Every second, third … label, as many as fit.
         values: (_, splits) => {
-          const step = Math.max(1, Math.ceil((splits.length * 52) / width));
+          const longest = Math.max(0, ...props.places.map((place) => place.length));
+          const room = Math.max(52, longest * LETTER + 14);
+          const step = Math.max(1, Math.ceil((splits.length * room) / width));
           return splits.map((index) => (index % step === 0 ? (props.places[index] ?? "") : ""));
         },
       },
