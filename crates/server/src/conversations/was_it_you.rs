@@ -70,13 +70,20 @@ fn words(texts: Texts, answers: &[Answer]) -> BotWords {
     }
 }
 
-/// What a customer's message says, if it can be an answer at all: most messages cost no look into the database.
+/// No answer has so many bytes, folded or not.
+const LONGEST: usize = 200;
+
+/// What a customer's message says, if it can be an answer at all: most messages cost no look into the database, and long ones no folding.
 fn answer_in(body: &str) -> Option<Answer> {
     static KNOWN: LazyLock<Vec<(String, Answer)>> = LazyLock::new(|| {
         let say = |tag: &str, it: Answer| (fold(&Texts::of(Some(tag)).say(it.text(), &[])), it);
         Texts::tags().flat_map(|tag| [say(tag, Answer::Mine), say(tag, Answer::NotMine)]).collect()
     });
-    let said = fold(body.trim());
+    let body = body.trim();
+    if body.len() > LONGEST {
+        return None;
+    }
+    let said = fold(body);
     KNOWN.iter().find(|it| it.0 == said).map(|it| it.1)
 }
 
@@ -127,4 +134,23 @@ pub(super) fn thank(
     };
     changes.write(Actor::Bot, conversation, said)?;
     changes.change(case, |row| row.waiting_since = waiting)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_answer_is_too_long_to_be_one() {
+        for tag in Texts::tags() {
+            for it in [Answer::Mine, Answer::NotMine] {
+                let said = Texts::of(Some(tag)).say(it.text(), &[]);
+                assert!(
+                    said.len() < LONGEST && answer_in(&format!("  {said} ")) == Some(it),
+                    "{tag}: {said}"
+                );
+            }
+        }
+        assert_eq!(answer_in(&"It was not me ".repeat(20)), None);
+    }
 }

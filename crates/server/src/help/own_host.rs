@@ -11,12 +11,20 @@ use axum::{
 };
 
 /// What answers there, by how a path begins.
-const ANSWERS: [&str; 7] =
-    ["/help/", "/chat", "/widget.js", "/assets/widget/", "/api/v1/widget/", "/ws/customer", "/healthz"];
+const ANSWERS: [&str; 8] = [
+    "/help/",
+    "/chat",
+    "/widget.js",
+    "/assets/widget/",
+    "/api/v1/widget/",
+    "/ws/customer",
+    "/files/",
+    "/healthz",
+];
 
 /// Lets a request pass that is not for the help centre's own address, or for what answers there.
 pub async fn keep_apart(State(centre): State<Centre>, request: Request, next: Next) -> Response {
-    match centre.is_own_host(host_of(&request)).await {
+    match centre.is_own_host(host_elsewhere(&centre, &request)).await {
         Ok(false) => next.run(request).await,
         Ok(true) => match request.uri().path() {
             "/" | "/help" => Redirect::temporary("/help/").into_response(),
@@ -35,29 +43,33 @@ async fn robots(centre: &Centre) -> Result<Response, Problem> {
     Ok(format!("User-agent: *\nAllow: /help/\nDisallow: /\n\nSitemap: {map}\n").into_response())
 }
 
-/// What is said of everything else: to people by a page of the help centre.
+/// What is said of everything else: to people by a page of the help centre. The chat leads them to the page that verifies receipts, which
+/// is the server's own.
 async fn lost(centre: &Centre, request: Request) -> Result<Response, Problem> {
     let (mut parts, _) = request.into_parts();
     if !accepts_page(&parts.method, &parts.headers) {
         return Err(Problem::not_found());
     }
+    if parts.uri.path() == "/verify" {
+        let server = centre.config.server.public_url.trim_end_matches('/');
+        return Ok(Redirect::temporary(&format!("{server}/verify")).into_response());
+    }
     let Ok(reader) = Reader::from_request_parts(&mut parts, centre).await;
     pages::nothing(State(centre.clone()), parts.uri, reader).await
 }
 
-/// The host that was asked, with its port if that was named (RFC 9110, 7.2).
-fn host_of(request: &Request) -> Option<String> {
+/// The host that was asked, with its port if that was named (RFC 9110, 7.2); none where it is the server's own, as nearly always.
+fn host_elsewhere(centre: &Centre, request: &Request) -> Option<String> {
+    let public = centre.config.server.public_url.split_once("://").map(|it| it.1.trim_end_matches('/'));
     let named = request.headers().get(header::HOST).and_then(|it| it.to_str().ok());
-    request.uri().authority().map(Authority::as_str).or(named).map(str::to_owned)
+    let asked = request.uri().authority().map(Authority::as_str).or(named)?;
+    public.is_none_or(|it| !it.eq_ignore_ascii_case(asked)).then(|| asked.to_owned())
 }
 
 impl Centre {
     /// Whether a host is the help centre's own.
     async fn is_own_host(&self, asked: Option<String>) -> Result<bool, Problem> {
-        let public = self.config.server.public_url.split_once("://").map(|it| it.1.trim_end_matches('/'));
-        // Nearly every request is for the server's own host: nothing is looked up for it.
-        let other = asked.filter(|asked| public.is_none_or(|it| !it.eq_ignore_ascii_case(asked)));
-        let Some(asked) = other else { return Ok(false) };
+        let Some(asked) = asked else { return Ok(false) };
         let Some(ws) = self.front().await? else { return Ok(false) };
         let shelf = self.of(ws).await?;
         Ok(shelf.settings.host().is_some_and(|it| it.eq_ignore_ascii_case(&asked)))

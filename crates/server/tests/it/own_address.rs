@@ -4,6 +4,8 @@ use crate::{
     help::{Shop, page},
     pictures::png,
     support::each_engine,
+    talk::{conversation_id, customer, desk},
+    viewer::sent,
 };
 use ombud_server::http::Code;
 use serde_json::{Value as Json, json};
@@ -85,6 +87,19 @@ async fn at_its_own_address_nothing_but_the_help_centre_and_the_chat_answers() {
         reader.headers.insert("accept".into(), "text/html".into());
         let lost = page(&reader, "/console/").await;
         assert!(lost.status == 404 && lost.text.contains("role=\"search\""), "{}", lost.text);
+        // What leads from the chat to the server's own page leads there.
+        let verify = page(&reader, "/verify").await;
+        assert!(verify.header("location").unwrap().ends_with("/verify"), "{verify:?}");
+
+        // What is sent in the chat is seen in it.
+        let desk = desk(&app, json!({})).await;
+        let (mut anna, conversation) = (customer(&app, &desk).await, conversation_id());
+        sent(&app, &anna, &conversation, "card.png", &png(3)).await;
+        let thread = anna.client.get(&format!("/widget/conversations/{conversation}/messages")).await.ok();
+        let url = thread["items"][0]["files"][0]["url"].as_str().unwrap().to_owned();
+        anna.client.headers.insert("host".into(), "help.localhost".into());
+        let seen = page(&anna.client, &url).await;
+        assert_eq!((seen.status, &seen.bytes[..]), (200, &png(3)[..]));
 
         // The help centre's own pictures are not swept away.
         app.advance(Duration::from_hours(24 * 9));
