@@ -82,6 +82,14 @@ fn extract(bencher: Bencher, lang: &str) {
     bencher.bench_local(|| index.extract(black_box(text), Some(lang), 7, 280).len());
 }
 
+#[divan::bench(args = QUERIES.map(|it| it.0), sample_count = 5, sample_size = 1)]
+fn made_ready(bencher: Bencher, lang: &str) {
+    bencher.with_inputs(|| Index::new(articles(lang))).bench_local_values(|index| {
+        index.make_ready(|_| true);
+        index
+    });
+}
+
 /// The slowest one in a hundred, which the table above does not tell.
 fn slowest_of_a_hundred(lang: &str, text: &str) {
     const TIMES: usize = 3_000;

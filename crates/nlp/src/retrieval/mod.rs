@@ -17,6 +17,7 @@
 //! assert_eq!(hits[0].id, "seed");
 //! ```
 
+mod build;
 mod extract;
 mod index;
 mod part;

@@ -1,20 +1,13 @@
 //! The articles that are searched together: their terms, and what each tells of each article.
 
 use super::{
+    build::{Builder, Numbers, in_shares},
     extract::{Sentence, extract, pieces},
     index::Article,
-    terms::{KINDS, Term, counted, terms},
+    terms::{Term, counted, terms},
 };
 use std::ops::Range;
 
-/// How soon further occurrences of a term in an article stop counting.
-const SATURATION: f32 = 1.5;
-/// How much a long article must have more of a term.
-const LENGTH: f32 = 0.9;
-/// How often a word of the title, or of a question that the article answers, counts.
-const TITLE: f32 = 2.0;
-/// How much it counts that a term comes several times where it comes at all: names of subjects do, `how` and `why` do not.
-const BURST: f32 = 0.5;
 /// How much the best sentence counts beside the whole article.
 const SENTENCE: f32 = 0.8;
 /// How much the title, or without one the first sentence, counts beside that: it mostly says what an article is about.
@@ -38,13 +31,13 @@ pub(super) struct Part {
     /// Place of each article in the index.
     articles: Vec<u32>,
     /// The hash of each term, in order: a term's number is its place.
-    hashes: Vec<u64>,
+    pub(super) hashes: Vec<u64>,
     /// Where the postings of each term begin; one more at the end.
-    starts: Vec<u32>,
+    pub(super) starts: Vec<u32>,
     /// Articles that have a term, and what it adds to their scores.
-    postings: Vec<(u32, f32)>,
+    pub(super) postings: Vec<(u32, f32)>,
     /// What each term tells wherever it stands.
-    rarity: Vec<f32>,
+    pub(super) rarity: Vec<f32>,
     /// The terms of the title, of each sentence and of each question of each article, each once.
     sentences: Sentences,
 }
@@ -62,6 +55,53 @@ struct Sentences {
 }
 
 impl Sentences {
+    /// Those of all articles in a row.
+    fn all(articles: &[Option<&Article>], numbers: &Numbers) -> Self {
+        let shares = in_shares(articles, |share| {
+            let mut sentences = Self::default();
+            for article in share {
+                if let Some(article) = article {
+                    sentences.add(article, numbers);
+                }
+                sentences.articles.push(sentences.ends.len() as u32);
+            }
+            sentences
+        });
+        let mut all = Self::default();
+        for share in shares {
+            let (terms, sentences) = (all.terms.len() as u32, all.ends.len() as u32);
+            all.terms.extend(share.terms);
+            all.ends.extend(share.ends.into_iter().map(|it| it + terms));
+            all.places.extend(share.places);
+            all.articles.extend(share.articles.into_iter().map(|it| it + sentences));
+        }
+        all.terms.shrink_to_fit();
+        all.places.shrink_to_fit();
+        all
+    }
+
+    /// Adds the terms of the title, of each sentence and of each question, by number.
+    fn add(&mut self, article: &Article, numbers: &Numbers) {
+        let body = pieces(&article.body).into_iter().filter_map(|it| {
+            let place = (u32::try_from(it.start).ok()?, u32::try_from(it.end).ok()?);
+            Some((place, article.body.get(it)?))
+        });
+        let title = Some(article.title.as_str()).filter(|it| !it.trim().is_empty());
+        let nowhere = |it| ((0, 0), it);
+        let questions = article.questions.iter().map(String::as_str).map(nowhere);
+        let mut found = Vec::new();
+        for (place, text) in title.map(nowhere).into_iter().chain(body).chain(questions) {
+            let mut those = Vec::new();
+            terms(text, &mut found);
+            those.extend(found.drain(..).filter_map(|it| numbers.get(&it.hash).copied()));
+            those.sort_unstable();
+            those.dedup();
+            self.terms.extend(those);
+            self.ends.push(self.terms.len() as u32);
+            self.places.push(place);
+        }
+    }
+
     /// Those of an article, each with its place in the text.
     fn of(&self, article: u32) -> impl Iterator<Item = ((u32, u32), &[u32])> {
         let end =
@@ -107,101 +147,18 @@ impl<'a> Filter<'a> {
     }
 }
 
-/// Occurrences of a term in an article, weighed by field.
-struct Seen {
-    term: Term,
-    article: u32,
-    often: f32,
-}
-
 impl Part {
     /// Of the articles at some places of all.
     pub fn of(all: &[Article], places: &[u32]) -> Self {
-        let mut seen = Vec::new();
-        let mut lengths = vec![[0.0_f32; KINDS]; places.len()];
-        for ((place, number), length) in places.iter().zip(0_u32..).zip(&mut lengths) {
-            let Some(article) = all.get(*place as usize) else { continue };
-            for (term, often) in weighed(article) {
-                if let Some(length) = length.get_mut(term.kind as usize) {
-                    *length += often;
-                }
-                seen.push(Seen { term, article: number, often });
-            }
-        }
-        seen.sort_unstable_by_key(|it| (it.term, it.article));
-        let mut part = Self { postings: Vec::with_capacity(seen.len()), ..Self::default() };
-        part.post(&seen, &lengths);
-        drop(seen);
-        let mut sentences = Sentences::default();
-        for place in places {
-            if let Some(article) = all.get(*place as usize) {
-                part.add_sentences(article, &mut sentences);
-            }
-            sentences.articles.push(sentences.ends.len() as u32);
-        }
-        sentences.terms.shrink_to_fit();
-        sentences.places.shrink_to_fit();
-        part.sentences = sentences;
+        let articles: Vec<Option<&Article>> = places.iter().map(|it| all.get(*it as usize)).collect();
+        let (mut part, numbers) = Builder::of(&articles).built();
+        part.sentences = Sentences::all(&articles, &numbers);
         part.articles = places.to_vec();
         part
     }
 
-    fn post(&mut self, seen: &[Seen], lengths: &[[f32; KINDS]]) {
-        let all = lengths.len() as f32;
-        let mut means = [0.0_f32; KINDS];
-        for length in lengths {
-            for (mean, it) in means.iter_mut().zip(length) {
-                *mean += it / all;
-            }
-        }
-        for same in seen.chunk_by(|a, b| a.term == b.term) {
-            let Some(Seen { term, .. }) = same.first() else { continue };
-            let kind = term.kind as usize;
-            let found = same.len() as f32;
-            let often: f32 = same.iter().map(|it| it.often).sum();
-            let idf = (1.0 + (all - found + 0.5) / (found + 0.5)).ln();
-            let rarity = term.kind.weight() * idf * (often / found).powf(BURST);
-            self.hashes.push(term.hash);
-            self.rarity.push(rarity);
-            self.starts.push(self.postings.len() as u32);
-            for it in same {
-                let length =
-                    lengths.get(it.article as usize).and_then(|it| it.get(kind)).copied().unwrap_or(1.0);
-                let mean = means.get(kind).copied().unwrap_or(1.0).max(1e-6);
-                let soft = SATURATION * (1.0 - LENGTH + LENGTH * length / mean);
-                self.postings.push((it.article, rarity * it.often * (SATURATION + 1.0) / (it.often + soft)));
-            }
-        }
-        self.starts.push(self.postings.len() as u32);
-        self.hashes.shrink_to_fit();
-        self.starts.shrink_to_fit();
-        self.rarity.shrink_to_fit();
-    }
-
     fn number(&self, hash: u64) -> Option<u32> {
         self.hashes.binary_search(&hash).ok().map(|it| it as u32)
-    }
-
-    /// Adds the terms of the title, of each sentence and of each question, by number.
-    fn add_sentences(&self, article: &Article, to: &mut Sentences) {
-        let body = pieces(&article.body).into_iter().filter_map(|it| {
-            let place = (u32::try_from(it.start).ok()?, u32::try_from(it.end).ok()?);
-            Some((place, article.body.get(it)?))
-        });
-        let title = Some(article.title.as_str()).filter(|it| !it.trim().is_empty());
-        let nowhere = |it| ((0, 0), it);
-        let questions = article.questions.iter().map(String::as_str).map(nowhere);
-        let mut buffer = Vec::new();
-        for (place, text) in title.map(nowhere).into_iter().chain(body).chain(questions) {
-            buffer.clear();
-            terms(text, &mut buffer);
-            let mut numbers: Vec<u32> = buffer.iter().filter_map(|it| self.number(it.hash)).collect();
-            numbers.sort_unstable();
-            numbers.dedup();
-            to.terms.extend(numbers);
-            to.ends.push(to.terms.len() as u32);
-            to.places.push(place);
-        }
     }
 
     /// The terms of a query that the articles have, in order of their numbers, and how many terms it has in all.
@@ -318,19 +275,4 @@ impl Part {
         };
         best.into_iter().map(scored).collect()
     }
-}
-
-/// The terms of an article, those of its title and questions as if they stood there more often.
-fn weighed(article: &Article) -> Vec<(Term, f32)> {
-    let mut all = Vec::new();
-    let fields = std::iter::once((article.body.as_str(), 1.0))
-        .chain(std::iter::once((article.title.as_str(), TITLE)))
-        .chain(article.questions.iter().map(|it| (it.as_str(), TITLE)));
-    for (text, weight) in fields {
-        all.extend(counted(text).into_iter().map(|(term, often)| (term, often * weight)));
-    }
-    all.sort_unstable_by_key(|(term, _)| *term);
-    all.chunk_by(|a, b| a.0 == b.0)
-        .filter_map(|same| same.first().map(|it| (it.0, same.iter().map(|it| it.1).sum())))
-        .collect()
 }

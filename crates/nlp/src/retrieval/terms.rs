@@ -58,9 +58,16 @@ const MOST_CHARS: usize = 40;
 /// Words of a text that are looked at, to bound the time that an endless text takes.
 const MOST_WORDS: usize = 50_000;
 
+/// What a text is cut up in, kept from word to word.
+#[derive(Default)]
+struct Bench {
+    text: String,
+    bounds: Vec<usize>,
+}
+
 /// Appends the terms of a text, as often as they occur.
 pub(super) fn terms(text: &str, out: &mut Vec<Term>) {
-    let mut folded = String::new();
+    let (mut folded, mut bench) = (String::new(), Bench::default());
     fold_into(text, &mut folded, None);
     let mut last: Option<&str> = None;
     let mut run: Option<(usize, usize)> = None;
@@ -71,26 +78,34 @@ pub(super) fn terms(text: &str, out: &mut Vec<Term>) {
             run = match run {
                 Some((from, to)) if to == word.start => Some((from, word.end)),
                 other => {
-                    unspaced(&folded, other, out);
+                    unspaced(&folded, other, &mut bench, out);
                     Some((word.start, word.end))
                 }
             };
             continue;
         }
-        unspaced(&folded, run.take(), out);
+        unspaced(&folded, run.take(), &mut bench, out);
         push(out, Kind::Word, text);
         if let Some(last) = last {
-            push(out, Kind::Pair, &format!("{last} {text}"));
+            pair(last, text, &mut bench, out);
         }
-        parts(text, out);
+        parts(text, &mut bench, out);
         last = Some(text);
     }
-    unspaced(&folded, run, out);
+    unspaced(&folded, run, &mut bench, out);
 }
 
-fn unspaced(folded: &str, run: Option<(usize, usize)>, out: &mut Vec<Term>) {
+fn pair(last: &str, text: &str, bench: &mut Bench, out: &mut Vec<Term>) {
+    bench.text.clear();
+    for part in [last, " ", text] {
+        bench.text.push_str(part);
+    }
+    push(out, Kind::Pair, &bench.text);
+}
+
+fn unspaced(folded: &str, run: Option<(usize, usize)>, bench: &mut Bench, out: &mut Vec<Term>) {
     let text = run.and_then(|(from, to)| folded.get(from..to)).unwrap_or_default();
-    grams(text, 1..=3, out, |length| match length {
+    grams(text, 1..=3, &mut bench.bounds, out, |length| match length {
         1 => Kind::Single,
         2 => Kind::Double,
         _ => Kind::Triple,
@@ -98,20 +113,28 @@ fn unspaced(folded: &str, run: Option<(usize, usize)>, out: &mut Vec<Term>) {
 }
 
 /// The parts of a word with its bounds, so that beginnings and ends are told from what lies between.
-fn parts(word: &str, out: &mut Vec<Term>) {
-    let mut padded = String::with_capacity(word.len() + 2);
-    padded.push(' ');
-    padded.extend(word.chars().take(MOST_CHARS));
-    padded.push(' ');
-    grams(&padded, 3..=5, out, |length| match length {
+fn parts(word: &str, bench: &mut Bench, out: &mut Vec<Term>) {
+    let Bench { text, bounds } = bench;
+    text.clear();
+    text.push(' ');
+    text.extend(word.chars().take(MOST_CHARS));
+    text.push(' ');
+    grams(text, 3..=5, bounds, out, |length| match length {
         3 => Kind::Part3,
         4 => Kind::Part4,
         _ => Kind::Part5,
     });
 }
 
-fn grams(text: &str, lengths: RangeInclusive<usize>, out: &mut Vec<Term>, kind: impl Fn(usize) -> Kind) {
-    let mut bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+fn grams(
+    text: &str,
+    lengths: RangeInclusive<usize>,
+    bounds: &mut Vec<usize>,
+    out: &mut Vec<Term>,
+    kind: impl Fn(usize) -> Kind,
+) {
+    bounds.clear();
+    bounds.extend(text.char_indices().map(|(at, _)| at));
     bounds.push(text.len());
     for length in lengths {
         for window in bounds.windows(length + 1) {
