@@ -293,7 +293,7 @@ pub fn router(ombud: &Ombud) -> Router {
         .merge(crate::ledger::pages().with_state(app.clone()))
         .merge(crate::accounts::pages().with_state(app.clone()))
         .merge(crate::help::routes().with_state(centre.clone()))
-        .merge(crate::pages::routes(document).with_state(app.clone()))
+        .merge(crate::pages::routes(document, ombud.library.settled()).with_state(app.clone()))
         .layer(once)
         .fallback(crate::pages::nothing)
         .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })

@@ -31,7 +31,10 @@ use std::{
     collections::HashMap,
     hash::{BuildHasher, RandomState},
     ops::Deref,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 use uuid::Builder;
@@ -117,6 +120,7 @@ struct Inner {
     views: Mutex<Views>,
     pictures: Mutex<Pictures>,
     front: RwLock<Option<WorkspaceId>>,
+    settled: Arc<AtomicBool>,
 }
 
 /// What was read since it was last written, and by which networks lately, so that nobody lifts an article by asking for it again
@@ -222,6 +226,11 @@ impl Library {
         tokio::task::spawn_blocking(each).await.map_err(Problem::internal)
     }
 
+    /// Whether what is asked first after a start is answered without making anything ready, which may take a second.
+    pub fn settled(&self) -> Arc<AtomicBool> {
+        self.inner.settled.clone()
+    }
+
     /// What is public in a workspace, if it is in memory.
     pub fn at_hand(&self, ws: WorkspaceId) -> Option<Arc<Shelf>> {
         self.inner.shelves.read().get(&ws).map(|it| it.public.clone())
@@ -279,6 +288,16 @@ impl Library {
             tokio::task::spawn_blocking(move || public.make_default_ready());
         }
         Ok(())
+    }
+
+    /// Makes ready what is asked most in each workspace. What cannot be does not keep the server from answering all else.
+    async fn settle(&self) {
+        let all: Vec<Arc<Shelf>> = self.inner.shelves.read().values().map(|it| it.public.clone()).collect();
+        let made = tokio::task::spawn_blocking(move || all.iter().for_each(|it| it.make_default_ready()));
+        if let Err(error) = made.await {
+            Problem::internal(error).log();
+        }
+        self.inner.settled.store(true, Ordering::Release);
     }
 
     /// A picture that is in memory.
@@ -403,6 +422,9 @@ pub async fn run(library: Library) {
         }
         if let Err(problem) = look(&library).await {
             problem.log();
+        }
+        if looked == 0 {
+            library.settle().await;
         }
         looked += 1;
         if looked.is_multiple_of(WRITE_EVERY)

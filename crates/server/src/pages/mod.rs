@@ -18,15 +18,16 @@ pub use nowhere::{accepts_page, nothing};
 
 use crate::app::App;
 use axum::{Router, middleware};
+use std::sync::{Arc, atomic::AtomicBool};
 use utoipa::openapi::OpenApi;
 
 /// What it answers outside of the API, which `document` describes.
-pub fn routes(document: fn() -> OpenApi) -> Router<App> {
+pub fn routes(document: fn() -> OpenApi, settled: Arc<AtomicBool>) -> Router<App> {
     Router::new()
         .merge(assets::routes())
         .merge(docs::routes(document))
         .merge(figures::routes())
-        .merge(health::routes())
+        .merge(health::routes(settled))
 }
 
 /// What it answers with demo data alone.

@@ -487,7 +487,7 @@ async fn files_go_with_messages_and_open_only_by_their_signed_address() {
             .await
             .problem(Code::Invalid);
         let url = uploaded["url"].as_str().unwrap();
-        let open = reqwest::get(format!("{}{url}", app.base)).await.unwrap();
+        let open = crate::support::get(format!("{}{url}", app.base)).await.unwrap();
         assert_eq!(
             open.headers()["content-type"],
             "application/octet-stream",
@@ -496,10 +496,10 @@ async fn files_go_with_messages_and_open_only_by_their_signed_address() {
         assert!(open.headers()["content-disposition"].to_str().unwrap().starts_with("attachment"));
         assert_eq!(open.bytes().await.unwrap(), "<script>alert(1)</script>");
         let forged = url.replace("html", "png");
-        assert_eq!(reqwest::get(format!("{}{forged}", app.base)).await.unwrap().status(), 404);
+        assert_eq!(crate::support::get(format!("{}{forged}", app.base)).await.unwrap().status(), 404);
         app.advance(Duration::from_secs(2 * 3600));
         assert_eq!(
-            reqwest::get(format!("{}{url}", app.base)).await.unwrap().status(),
+            crate::support::get(format!("{}{url}", app.base)).await.unwrap().status(),
             404,
             "an hour later it is closed"
         );
@@ -511,7 +511,7 @@ async fn files_go_with_messages_and_open_only_by_their_signed_address() {
 async fn upload(app: &TestApp, session: &str, name: &str, bytes: &[u8]) -> crate::support::Answer {
     let part = reqwest::multipart::Part::bytes(bytes.to_vec()).file_name(name.to_owned());
     let form = reqwest::multipart::Form::new().part("file", part);
-    let request = reqwest::Client::new()
+    let request = crate::support::plain()
         .post(format!("{}/api/v1/widget/files", app.base))
         .bearer_auth(session)
         .multipart(form);
@@ -542,7 +542,7 @@ async fn a_large_file_is_sent_piece_by_piece_and_no_piece_can_be_moved() {
             let bytes: Vec<u8> = (0..size).map(|at| u8::try_from(at % 251).unwrap() | 0x80).collect();
             let file = upload(&app, &anna.session, "large.bin", &bytes).await.ok();
             let url = format!("{}{}", app.base, file["url"].as_str().unwrap());
-            let answer = reqwest::get(&url).await.unwrap();
+            let answer = crate::support::get(&url).await.unwrap();
             assert_eq!(answer.headers()["content-length"], size.to_string().as_str());
             assert_eq!(answer.bytes().await.unwrap(), bytes, "{size}");
             let path = the_file(&app.app.config.server.data.join("files")).unwrap();
@@ -559,14 +559,14 @@ async fn a_large_file_is_sent_piece_by_piece_and_no_piece_can_be_moved() {
             for (at, bad) in wrong.iter().enumerate() {
                 std::fs::write(&path, bad).unwrap();
                 // Refused at once, or broken off: never a whole answer.
-                let whole = match reqwest::get(&url).await {
+                let whole = match crate::support::get(&url).await {
                     Ok(answer) if answer.status() == 200 => answer.bytes().await.is_ok(),
                     _ => false,
                 };
                 assert!(!whole, "{size}: {at} was taken");
             }
             std::fs::remove_file(&path).unwrap();
-            assert_eq!(reqwest::get(&url).await.unwrap().status(), 404);
+            assert_eq!(crate::support::get(&url).await.unwrap().status(), 404);
         }
     })
     .await;

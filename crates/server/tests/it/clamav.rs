@@ -25,7 +25,7 @@ async fn send(app: &TestApp, anna: &Customer, bytes: &[u8]) -> (u16, Json) {
     let form = Form::new().part("file", Part::bytes(bytes.to_vec()).file_name("a.txt"));
     let to = format!("http://{}/api/v1/widget/files", app.address);
     let answer =
-        reqwest::Client::new().post(to).bearer_auth(&anna.session).multipart(form).send().await.unwrap();
+        crate::support::plain().post(to).bearer_auth(&anna.session).multipart(form).send().await.unwrap();
     (answer.status().as_u16(), answer.json().await.unwrap())
 }
 

@@ -46,7 +46,7 @@ pub struct Talk {
 async fn upload(app: &TestApp, session: &str, name: &str) -> String {
     let form = Form::new().part("file", Part::bytes(b"a woodlark".to_vec()).file_name(name.to_owned()));
     let to = format!("http://{}/api/v1/widget/files", app.address);
-    let answer = reqwest::Client::new().post(to).bearer_auth(session).multipart(form).send().await.unwrap();
+    let answer = crate::support::plain().post(to).bearer_auth(session).multipart(form).send().await.unwrap();
     let kept: Json = answer.json().await.unwrap();
     kept["id"].as_str().unwrap_or_else(|| panic!("{kept}")).to_owned()
 }

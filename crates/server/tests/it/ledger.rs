@@ -330,7 +330,7 @@ async fn anybody_may_read_the_head_and_the_hashes() {
         let key = key(&app, &desk.admin).await;
         let get = async |path: &str| {
             let url = format!("http://{}/ledger/test/{path}", app.address);
-            let answer = reqwest::get(url).await.unwrap();
+            let answer = crate::support::get(url).await.unwrap();
             (answer.status().as_u16(), answer.bytes().await.unwrap())
         };
         let (_, note) = get("checkpoint").await;

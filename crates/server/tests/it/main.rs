@@ -21,6 +21,7 @@ mod clamav;
 mod clocks;
 mod coverage;
 mod customers;
+mod databases;
 mod doctor;
 mod elevations;
 mod erasing;

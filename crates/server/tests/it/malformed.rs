@@ -319,7 +319,7 @@ async fn no_form_breaks_the_server() {
         let desk = desk(&app, json!({})).await;
         let anna = customer(&app, &desk).await;
         let mistakes = Mistakes(Random::seeded(13));
-        let client = reqwest::Client::new();
+        let client = crate::support::plain();
         let to = format!("{}/api/v1/widget/files", app.base);
         for _ in 0..cases() / 3 {
             let (kind, body) = torn_form(&mistakes);

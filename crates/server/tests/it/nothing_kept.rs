@@ -1,7 +1,7 @@
 //! Promise one, as a thief would try it: secrets of every kind are brought in by every way there is, and afterwards nothing
 //! that was written anywhere holds one of them.
 
-use crate::places::{Place, Server, client, each_place, ombud};
+use crate::places::{Place, Server, each_place, ombud};
 use axum::{Router, body::Bytes, extract::State};
 use futures_util::{SinkExt, StreamExt};
 use ombud_base::{Clock, Random, id::v7};
@@ -459,7 +459,7 @@ fn holds(bytes: &[u8], text: &str) -> bool {
 #[tokio::test(flavor = "multi_thread")]
 async fn no_secret_is_kept_anywhere() {
     each_place(|place| async move {
-        drop(client());
+        drop(crate::support::plain());
         let kept = tempfile::tempdir().unwrap();
         let log = kept.path().join("server.log");
         let (received, hook) = Received::start().await;

@@ -1,7 +1,7 @@
 //! What an operator does, with the binary itself, on both engines.
 
 use crate::{
-    places::{Place, Server, client, each_place, ombud, places},
+    places::{Place, Server, each_place, ombud, places},
     support::each_engine,
 };
 use ombud_base::{Clock, Time};
@@ -166,7 +166,7 @@ async fn a_stop_loses_nothing_that_was_acknowledged() {
 async fn it_stops_also_when_nobody_takes_its_log_any_more() {
     let place = Place::sqlite();
     let mut server = Server::start_deaf(&place).await;
-    assert_eq!(server.get("/readyz").await.status(), 200);
+    server.ready().await;
     server.signal(rustix::process::Signal::HUP); // says something in the log
     tokio::time::sleep(Duration::from_millis(100)).await;
     server.stop().await;
@@ -531,7 +531,7 @@ async fn tls_is_spoken_and_a_new_certificate_is_taken_without_a_break() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_answer_is_guarded_and_has_an_id() {
     each_engine(|app| async move {
-        let client = client();
+        let client = crate::support::plain();
         let get = |path: &str| client.get(format!("http://{}{path}", app.address));
         for path in
             ["/healthz", "/api/docs", "/docs/problems", "/docs/realtime", "/api/v1/nothing", "/console/x"]
@@ -557,7 +557,7 @@ async fn every_answer_is_guarded_and_has_an_id() {
         app.anonymous().get("/nothing").await.problem(Code::NotFound);
         app.anonymous().delete("/auth/login").await.problem(Code::MethodNotAllowed);
         assert_eq!(get("/metrics").send().await.unwrap().status(), 200, "from here on it counts");
-        assert_eq!(get("/readyz").send().await.unwrap().status(), 200);
+        crate::support::ready(&app.base).await;
         let problems = get("/docs/problems").send().await.unwrap().text().await.unwrap();
         for code in Code::ALL {
             assert!(
@@ -588,7 +588,7 @@ async fn the_figures_ask_for_their_token_and_what_is_printed_hides_it() {
     assert_eq!(server.get("/metrics").await.status(), 404);
     let url = format!("http://localhost:{}/metrics", server.port);
     for (token, status) in [("wrong", 404), ("s3cret-token", 200)] {
-        assert_eq!(client().get(&url).bearer_auth(token).send().await.unwrap().status(), status);
+        assert_eq!(crate::support::plain().get(&url).bearer_auth(token).send().await.unwrap().status(), status);
     }
     server.stop().await;
     let shown = place.run_in(&["config", "print"], "", &token).unwrap();

@@ -121,13 +121,6 @@ fn run(command: &[&str], input: &str, environment: &[(&str, String)]) -> Result<
     if ended.status.success() { Ok(out) } else { Err(out + &String::from_utf8_lossy(&ended.stderr)) }
 }
 
-/// A client for the server under test.
-pub fn client() -> reqwest::Client {
-    // Another test of the same process may have installed it before.
-    drop(rustls::crypto::ring::default_provider().install_default());
-    reqwest::Client::new()
-}
-
 /// A running server.
 pub struct Server {
     child: Option<Child>,
@@ -160,7 +153,7 @@ impl Server {
     }
 
     fn spawn(place: &Place, options: &[&str], environment: &[(&str, String)], log: Stdio) -> Self {
-        let client = client();
+        let client = crate::support::plain();
         let folder = place.folder().to_str().unwrap();
         let mut command =
             vec!["serve", "--listen", "127.0.0.1:0", "--data", folder, "--database", &place.url];
@@ -195,6 +188,11 @@ impl Server {
         let (status, text) = (answer.status(), answer.text().await.unwrap());
         assert!(status.is_success(), "{path}: {status} {text}");
         serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// Waits until it can work.
+    pub async fn ready(&self) {
+        crate::support::ready(&format!("http://localhost:{}", self.port)).await;
     }
 
     /// Gets an address outside of the API.

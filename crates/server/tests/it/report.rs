@@ -111,7 +111,7 @@ impl Scene {
         let to = format!("http://{}/api/v1/widget/files", app.address);
         let part = reqwest::multipart::Part::bytes(b"what the police wrote".to_vec()).file_name("police.txt");
         let form = reqwest::multipart::Form::new().part("file", part);
-        let sent = reqwest::Client::new().post(to).bearer_auth(&anna.session).multipart(form).send().await;
+        let sent = crate::support::plain().post(to).bearer_auth(&anna.session).multipart(form).send().await;
         let file = sent.unwrap().json::<Json>().await.unwrap()["id"].clone();
         let to = format!("/widget/conversations/{conversation}/messages");
         anna.client.post(&to, json!({"id": "c3", "body": "see this", "files": [file]})).await.ok();

@@ -24,7 +24,7 @@ struct Talk {
 async fn upload(app: &TestApp, session: &str) -> String {
     let form = Form::new().part("file", Part::bytes(b"a woodlark".to_vec()).file_name("woodlark.txt"));
     let to = format!("http://{}/api/v1/widget/files", app.address);
-    let answer = reqwest::Client::new().post(to).bearer_auth(session).multipart(form).send().await.unwrap();
+    let answer = crate::support::plain().post(to).bearer_auth(session).multipart(form).send().await.unwrap();
     answer.json::<Json>().await.unwrap()["id"].as_str().unwrap().to_owned()
 }
 

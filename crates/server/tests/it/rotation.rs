@@ -42,7 +42,7 @@ async fn keys_of(app: &TestApp, customer: &str) -> Vec<bool> {
 async fn upload(app: &TestApp, session: &str) -> Json {
     let form = Form::new().part("file", Part::bytes(b"a woodlark".to_vec()).file_name("bird.txt"));
     let to = format!("http://{}/api/v1/widget/files", app.address);
-    let answer = reqwest::Client::new().post(to).bearer_auth(session).multipart(form).send().await.unwrap();
+    let answer = crate::support::plain().post(to).bearer_auth(session).multipart(form).send().await.unwrap();
     answer.json().await.unwrap()
 }
 
@@ -117,7 +117,7 @@ async fn each_level_is_changed_while_messages_are_written() {
         let opened = app.opened().await;
         assert!(opened.iter().any(|it| it.1 == "Annabel Quartermain"));
         let url = file["url"].as_str().unwrap();
-        let shown = reqwest::get(format!("http://{}{url}", app.address)).await.unwrap();
+        let shown = crate::support::get(format!("http://{}{url}", app.address)).await.unwrap();
         assert_eq!(shown.text().await.unwrap(), "a woodlark");
         let after = desk.admin.get("/keys").await.ok();
         assert_eq!(after["retired"], 0);

@@ -28,7 +28,7 @@ impl Scim {
         let token = made["token"].as_str().unwrap().to_owned();
         assert!(token.starts_with("omb_scim_"), "{token}");
         let base = format!("http://127.0.0.1:{}/scim/v2", app.address.port());
-        Self { base, token, http: reqwest::Client::new(), headers: Vec::new() }
+        Self { base, token, http: crate::support::plain(), headers: Vec::new() }
     }
 
     async fn send(&self, method: Method, path: &str, body: Option<Json>) -> Answer {

@@ -197,7 +197,7 @@ async fn people(app: &TestApp, desk: &Desk) {
         "name": {"givenName": "Whimbrel", "familyName": "Dunlin"}, "active": true,
         "emails": [{"primary": true, "value": "turnstone@example.com", "type": "work"}],
     });
-    let answer = reqwest::Client::new()
+    let answer = crate::support::plain()
         .post(format!("http://127.0.0.1:{}/scim/v2/Users", app.address.port()))
         .bearer_auth(made["token"].as_str().unwrap())
         .header("content-type", "application/scim+json")

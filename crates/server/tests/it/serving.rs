@@ -8,10 +8,10 @@ async fn one_data_folder_has_one_server_and_any_number_of_commands() {
     let mut server = Server::start(&place, &[]).await;
     let refused = place.run(&["serve", "--listen", "127.0.0.1:0"]).unwrap_err();
     assert!(refused.contains("another `ombud serve` works in"), "{refused}");
-    assert_eq!(server.get("/readyz").await.status(), 200);
+    server.ready().await;
     place.run(&["migrate", "--check"]).unwrap();
     server.stop().await;
     let mut next = Server::start(&place, &[]).await;
-    assert_eq!(next.get("/readyz").await.status(), 200);
+    next.ready().await;
     next.stop().await;
 }

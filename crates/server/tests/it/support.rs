@@ -1,6 +1,7 @@
 //! One test application: the real router on a real port, a clock that stands until it is moved, seeded randomness.
 #![allow(dead_code, reason = "what every topic may use, whichever of them are there")]
 
+use crate::databases::{self, FreshPostgres};
 use ombud_base::{
     Clock, Random, Time,
     id::{StaffId, WorkspaceId},
@@ -52,7 +53,7 @@ where
     Fut: Future<Output = ()> + Send + 'static,
 {
     let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite:{}", folder.path().join("test.db").display());
+    let url = databases::sqlite(&folder.path().join("test.db")).await;
     run_on("SQLite", &url, configure, &test).await;
     if let Ok(server) = std::env::var("OMBUD_TEST_POSTGRES") {
         let fresh = FreshPostgres::create(&server).await;
@@ -79,30 +80,6 @@ where
     let app = TestApp::start(url, configure).await;
     if let Err(error) = tokio::spawn(test(app)).await {
         std::panic::resume_unwind(error.into_panic());
-    }
-}
-
-struct FreshPostgres {
-    admin: Db,
-    name: String,
-    url: String,
-}
-
-impl FreshPostgres {
-    async fn create(server: &str) -> Self {
-        let admin = Db::open(&Options { url: server.to_owned(), connections: 4 }).await.unwrap();
-        let unique = u128::from_be_bytes(Random::system().bytes());
-        let name = format!("ombud_test_{unique:032x}");
-        let statement = format!("CREATE DATABASE {name}");
-        admin.read::<_, DbError, _>(move |tx| tx.exec(&statement, &[])).await.unwrap();
-        let (base, _) = server.rsplit_once('/').unwrap();
-        let url = format!("{base}/{name}");
-        Self { admin, name, url }
-    }
-
-    async fn remove(self) {
-        let statement = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);
-        self.admin.read::<_, DbError, _>(move |tx| tx.exec(&statement, &[])).await.unwrap();
     }
 }
 
@@ -312,10 +289,35 @@ fn name_of(email: &str) -> String {
     email.split('@').next().unwrap_or_default().to_owned()
 }
 
-fn client(address: SocketAddr) -> reqwest::Client {
+/// A client for what is asked in clear: reading whom the system trusts took longer than most that is asked.
+pub fn plain() -> reqwest::Client {
+    in_clear().build().unwrap()
+}
+
+fn in_clear() -> reqwest::ClientBuilder {
     // Another test of the same process may have installed it before.
     drop(rustls::crypto::ring::default_provider().install_default());
-    reqwest::Client::builder()
+    reqwest::Client::builder().tls_certs_only([])
+}
+
+/// Waits until the server there can work.
+pub async fn ready(base: &str) {
+    for _ in 0..600 {
+        if get(format!("{base}/readyz")).await.is_ok_and(|it| it.status() == 200) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("{base} is not ready");
+}
+
+/// Gets an address in clear.
+pub async fn get(url: impl reqwest::IntoUrl) -> Result<reqwest::Response, reqwest::Error> {
+    plain().get(url).send().await
+}
+
+fn client(address: SocketAddr) -> reqwest::Client {
+    in_clear()
         .resolve("localhost", address)
         .redirect(reqwest::redirect::Policy::none())
         .build()

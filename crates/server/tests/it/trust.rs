@@ -230,6 +230,8 @@ async fn a_budget_is_a_day_long_and_can_be_granted_by_others() {
             (count("customer.revealed"), count("reveals.refused"), count("reveals.granted")),
             (3, 1, 1)
         );
+        // That it was spent is told, and that more was asked for is told again, being worse.
+        assert_eq!(count("security.alert"), 2);
     })
     .await;
 }

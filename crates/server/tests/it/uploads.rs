@@ -14,7 +14,7 @@ const WORDS: &str = "legal winner thank year wave sausage worth useful legal win
 async fn send(app: &TestApp, session: &str, name: &str, bytes: &[u8]) -> (u16, Json) {
     let form = Form::new().part("file", Part::bytes(bytes.to_vec()).file_name(name.to_owned()));
     let to = format!("http://{}/api/v1/widget/files", app.address);
-    let answer = reqwest::Client::new().post(to).bearer_auth(session).multipart(form).send().await.unwrap();
+    let answer = crate::support::plain().post(to).bearer_auth(session).multipart(form).send().await.unwrap();
     (answer.status().as_u16(), answer.json().await.unwrap())
 }
 

@@ -20,7 +20,7 @@ pub async fn sent(
 ) -> String {
     let form = Form::new().part("file", Part::bytes(bytes.to_vec()).file_name(name.to_owned()));
     let to = format!("http://{}/api/v1/widget/files", app.address);
-    let answer = reqwest::Client::new().post(to).bearer_auth(&customer.session).multipart(form).send().await;
+    let answer = crate::support::plain().post(to).bearer_auth(&customer.session).multipart(form).send().await;
     let file: Json = answer.unwrap().json().await.unwrap();
     let id = file["id"].as_str().unwrap_or_else(|| panic!("{file}")).to_owned();
     let message = json!({"id": conversation_id(), "body": "here it is", "files": [id]});
@@ -61,7 +61,7 @@ async fn open(client: &Client, file: &str) -> Answer {
 async fn page(app: &TestApp, client: &Client, file: &str, rest: &str) -> reqwest::Response {
     let url = format!("{}/api/v1/files/{file}/view/pages/{rest}", app.base);
     let cookie = format!("ombud_session={}", client.cookie("ombud_session").unwrap_or_default());
-    let mut request = reqwest::Client::new().get(url).header("cookie", cookie);
+    let mut request = crate::support::plain().get(url).header("cookie", cookie);
     for (name, value) in &client.headers {
         request = request.header(name, value);
     }
@@ -177,7 +177,7 @@ async fn no_address_token_or_socket_gives_an_agent_the_bytes() {
             format!("/api/v1/files/{}/view/pages/1?raw=1&mark=0", sent.file),
         ] {
             let cookie = format!("ombud_session={}", agent.cookie("ombud_session").unwrap());
-            let request = reqwest::Client::new().get(format!("{}{path}", app.base));
+            let request = crate::support::plain().get(format!("{}{path}", app.base));
             let answer = request.header("cookie", cookie).header("range", "bytes=0-99").send().await.unwrap();
             let status = answer.status().as_u16();
             assert!(matches!(status, 400 | 404 | 405), "{path} answered {status}");
@@ -410,7 +410,7 @@ async fn own_uploads_and_public_attachments_go_on_working() {
         let agent = app.sign_in("Agent").await;
         let sent = sent_card(&app, &desk).await;
         let form = Form::new().part("file", Part::bytes(card()).file_name("guide.png"));
-        let request = reqwest::Client::new().post(format!("{}/api/v1/files", app.base)).multipart(form);
+        let request = crate::support::plain().post(format!("{}/api/v1/files", app.base)).multipart(form);
         let cookie = format!("ombud_session={}", agent.cookie("ombud_session").unwrap());
         let answer = request.header("cookie", cookie).header("origin", &app.base).send().await.unwrap();
         let file: Json = answer.json().await.unwrap();
@@ -426,7 +426,7 @@ async fn own_uploads_and_public_attachments_go_on_working() {
         let items = thread["items"].as_array().unwrap();
         let told = items.iter().find(|it| it["body"] == "look here").unwrap();
         let url = told["files"][0]["url"].as_str().unwrap();
-        let bytes = reqwest::get(format!("{}{url}", app.base)).await.unwrap().bytes().await.unwrap();
+        let bytes = crate::support::get(format!("{}{url}", app.base)).await.unwrap().bytes().await.unwrap();
         assert_eq!(bytes.as_ref(), card(), "customers get what was sent, as it was");
         assert_eq!(agent.get("/reveal-budget?of=files").await.ok()["used"], 0);
     })

@@ -406,7 +406,7 @@ impl Node {
     pub async fn ask(&self, method: &str, params: Json) -> Json {
         drop(rustls::crypto::ring::default_provider().install_default());
         let body = json!({"jsonrpc": "2.0", "id": 1, "method": method, "params": params});
-        let answer = reqwest::Client::new().post(&self.1).json(&body).send().await.unwrap();
+        let answer = crate::support::plain().post(&self.1).json(&body).send().await.unwrap();
         let answer: Json = answer.json().await.unwrap();
         assert!(answer["error"].is_null(), "{method}: {answer}");
         answer["result"].clone()

@@ -154,7 +154,7 @@ fn verify(app: &TestApp, file: &[u8]) -> (bool, String) {
 async fn reqwest_bytes(app: &TestApp, admin: &crate::support::Client, path: &str) -> Vec<u8> {
     let token = app.session_of(app.workspace, admin.staff.unwrap()).await;
     let url = format!("http://{}/api/v1{path}", app.address);
-    let answer = reqwest::Client::new()
+    let answer = crate::support::plain()
         .get(url)
         .header("cookie", format!("ombud_session={token}"))
         .send()

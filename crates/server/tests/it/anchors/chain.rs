@@ -57,7 +57,7 @@ impl Node {
 
     async fn ask(&self, method: &str, params: Json) -> Json {
         let body = json!({"jsonrpc": "2.0", "id": 1, "method": method, "params": params});
-        let answer = reqwest::Client::new().post(&self.url).json(&body).send().await.unwrap();
+        let answer = crate::support::plain().post(&self.url).json(&body).send().await.unwrap();
         let answer: Json = answer.json().await.unwrap();
         assert!(answer["error"].is_null(), "{method}: {answer}");
         answer["result"].clone()

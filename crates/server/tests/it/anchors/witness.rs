@@ -52,7 +52,7 @@ async fn a_witness_cosigns_what_goes_on_and_its_cosignature_is_in_every_copy() {
         let listed = heads["items"].as_array().unwrap().iter().find(|it| it["size"] == size).unwrap();
         assert_eq!(cosigned(listed["note"].as_str().unwrap()), at);
         assert_eq!(listed["anchors"].as_array().unwrap().len(), 2, "{listed}");
-        let public = reqwest::get(format!("http://{}/ledger/test/checkpoint", app.address)).await.unwrap();
+        let public = crate::support::get(format!("http://{}/ledger/test/checkpoint", app.address)).await.unwrap();
         assert_eq!(cosigned(&public.text().await.unwrap()), at);
         let trust = Trust { log: Some(key.clone()), witnesses: keys.to_vec(), ..Trust::default() };
         let report = bundle::verify(&export(&app).await[..], &trust).unwrap();
@@ -60,7 +60,7 @@ async fn a_witness_cosigns_what_goes_on_and_its_cosignature_is_in_every_copy() {
         assert_eq!(report.cosigned["witness.test/w1"], (size.unsigned_abs(), at.unwrap()));
         // What the witness itself hands out is the same, for whoever compares.
         let latest = format!("http://{}/{}/checkpoint", outside.address(), sha256(&origin));
-        let latest = reqwest::get(latest).await.unwrap().text().await.unwrap();
+        let latest = crate::support::get(latest).await.unwrap().text().await.unwrap();
         let same = listed["note"].as_str().unwrap().parse::<Note>().unwrap();
         assert_eq!(latest.parse::<Note>().unwrap().text(), same.text());
         witness.stop().await;
@@ -218,7 +218,7 @@ impl Chain {
 
 async fn post(outside: &Outside, body: impl Into<reqwest::Body>) -> (u16, String, String) {
     let url = format!("http://{}/add-checkpoint", outside.address());
-    let answer = reqwest::Client::new().post(url).body(body).send().await.unwrap();
+    let answer = crate::support::plain().post(url).body(body).send().await.unwrap();
     let kind = answer.headers().get("content-type").map(|it| it.to_str().unwrap().to_owned());
     (answer.status().as_u16(), kind.unwrap_or_default(), answer.text().await.unwrap())
 }
@@ -277,7 +277,7 @@ async fn a_witness_answers_as_the_protocol_says_and_cosigns_no_fork() {
     assert_eq!(post(&outside, fork.request(20, 40).body()).await.0, 422);
     assert_eq!(post(&outside, log.request(20, 40).body()).await.0, 200);
     let latest = format!("http://{}/{}/checkpoint", outside.address(), sha256("log.test/a"));
-    let latest = reqwest::get(latest).await.unwrap().text().await.unwrap();
+    let latest = crate::support::get(latest).await.unwrap().text().await.unwrap();
     let keys = [outside.witness_key.clone()];
     let opened = Checkpoint::open(&latest, "log.test/a", log.key.verifier(), &keys).unwrap();
     assert_eq!((opened.checkpoint.size(), opened.witnesses.len()), (40, 1));
