@@ -3,7 +3,7 @@
  * Pictures go to test-output/pictures.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -30,7 +30,7 @@ export class Desk {
   constructor(
     readonly url: string,
     private readonly server: ChildProcess,
-    private readonly folder: string,
+    readonly folder: string,
   ) {}
 
   /** Starts one; `env` says what of its configuration differs. People answer first, unless the bot is wanted. */
@@ -38,6 +38,8 @@ export class Desk {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const folder = mkdtempSync(join(tmpdir(), "ombud-e2e-"));
+    const filled = process.env.OMBUD_E2E_DEMO;
+    if (filled) cpSync(filled, folder, { recursive: true });
     const server = spawn(BINARY, ["serve", "--demo", "--data", folder, "--listen", `127.0.0.1:${port}`], {
       env: { ...process.env, OMBUD_SERVER__PUBLIC_URL: url, OMBUD_LOG__FILTER: "warn", ...env },
       stdio: ["ignore", "ignore", "inherit"],
@@ -49,12 +51,17 @@ export class Desk {
   }
 
   async stop(): Promise<void> {
+    await this.end();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Ends the server, and keeps what it wrote. */
+  async end(): Promise<void> {
     const ended = new Promise((done) => this.server.once("exit", done));
     if (this.server.exitCode === null) {
       this.server.kill("SIGTERM");
       await ended;
     }
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Runs a command at the machine, as the operator does, while the server serves. */

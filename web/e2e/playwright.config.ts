@@ -5,6 +5,7 @@ const ci = process.env.CI !== undefined;
 
 export default defineConfig({
   testDir: "tests",
+  globalSetup: "./demo.ts",
   outputDir: "../../test-output/browser",
   forbidOnly: ci,
   fullyParallel: true,
