@@ -61,7 +61,11 @@ fn is_edge(c: char) -> bool {
     matches!(c, ':' | '_' | '-' | '+' | '/' | '.' | '@') || c == '='
 }
 
+/// Whether it can be an address at all. None has two colons: a time of day has, and an address with its network's name before it.
 fn worth(part: &str) -> bool {
+    if part.bytes().filter(|it| *it == b':').nth(1).is_some() {
+        return false;
+    }
     let named = part.len() >= 7 && (part.starts_with("0.0.") || part.ends_with(".near"));
     part.len() <= LONGEST && (part.len() >= SHORTEST || named)
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::tally::Tally;
 use super::{field, id, lines};
 use crate::links::{Kind, Official, Policy, judge};
-use crate::lists::{BadLine, Builder, HostList};
+use crate::lists::{BadLines, Builder, HostList};
 
 /// Judges [`judge`] by lines of JSON `{"id", "url", "official": [], "verdict"}`, and writes what it said as lines of
 /// `{"id", "verdict", "reason"}`. Shortened links count as clean. Lines without `verdict` are answered and not judged.
@@ -74,13 +74,13 @@ pub fn verdicts(links: &[String], official: &[String], blocklist: Option<&Path>)
 }
 
 /// A list out of a file. Its key is fixed: it lives for one command over files of the caller's own.
-fn read_list(path: &Path) -> io::Result<(HostList, Vec<BadLine>)> {
+fn read_list(path: &Path) -> io::Result<(HostList, BadLines)> {
     let mut builder = Builder::new(*b"one command long");
     let bad = builder.read(BufReader::new(File::open(path)?)).map_err(io::Error::other)?;
     Ok((builder.build(), bad))
 }
 
-fn list_figures(list: &HostList, bad: &[BadLine]) -> Value {
-    let bad: Value = bad.iter().map(|line| json!({ "line": line.number, "text": line.text })).collect();
-    json!({ "hosts": list.len(), "bytes": list.bytes(), "bad_lines": bad })
+fn list_figures(list: &HostList, bad: &BadLines) -> Value {
+    let first: Value = bad.first.iter().map(|line| json!({ "line": line.number, "text": line.text })).collect();
+    json!({ "hosts": list.len(), "bytes": list.bytes(), "bad_lines": first, "bad_lines_in_all": bad.count })
 }

@@ -16,7 +16,7 @@ use std::hash::Hasher;
 
 use siphasher::sip::SipHasher13;
 
-pub use read::{BadLine, ReadError};
+pub use read::{BadLine, BadLines, KEPT, ReadError};
 
 use crate::links::Host;
 

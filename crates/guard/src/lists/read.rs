@@ -9,6 +9,9 @@ use super::Builder;
 /// The longest line that is read, in bytes; a host has at most 253.
 const LONGEST_LINE: u64 = 4096;
 
+/// How many bad lines of a list are kept to be told.
+pub const KEPT: usize = 100;
+
 /// A line or entry that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadLine {
@@ -16,6 +19,24 @@ pub struct BadLine {
     pub number: usize,
     /// Its beginning.
     pub text: String,
+}
+
+/// What of a list could not be read. Of a list that is nothing but such lines no more is kept than of any other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BadLines {
+    /// How many there are.
+    pub count: usize,
+    /// The first of them, [`KEPT`] at most.
+    pub first: Vec<BadLine>,
+}
+
+impl BadLines {
+    fn add(&mut self, number: usize, text: &str) {
+        self.count += 1;
+        if self.first.len() < KEPT {
+            self.first.push(BadLine { number, text: text.chars().take(80).collect() });
+        }
+    }
 }
 
 /// A list could not be read at all.
@@ -67,7 +88,7 @@ impl Builder {
     /// # Errors
     ///
     /// When reading fails, or the list is JSON of another form.
-    pub fn read(&mut self, mut list: impl BufRead) -> Result<Vec<BadLine>, ReadError> {
+    pub fn read(&mut self, mut list: impl BufRead) -> Result<BadLines, ReadError> {
         let beginning = list.fill_buf()?.trim_ascii_start();
         match beginning.first() {
             // Ad blockers' lists may begin with a title in brackets.
@@ -76,7 +97,7 @@ impl Builder {
         }
     }
 
-    fn read_json(&mut self, mut list: impl Read) -> Result<Vec<BadLine>, ReadError> {
+    fn read_json(&mut self, mut list: impl Read) -> Result<BadLines, ReadError> {
         let mut text = String::new();
         list.read_to_string(&mut text)?;
         let json = match serde_json::from_str::<Json>(&text) {
@@ -86,22 +107,22 @@ impl Builder {
                 Err(_) => return Err(ReadError::Json(error.to_string())),
             },
         };
-        let mut bad = Vec::new();
+        let mut bad = BadLines::default();
         for (number, host) in (1..).zip(&json.blacklist) {
             if !self.block(host) {
-                bad.push(BadLine::new(number, host));
+                bad.add(number, host);
             }
         }
         for (number, host) in (1..).zip(&json.whitelist) {
             if !self.allow(host) {
-                bad.push(BadLine::new(number, host));
+                bad.add(number, host);
             }
         }
         Ok(bad)
     }
 
-    fn read_lines(&mut self, mut list: impl BufRead) -> Result<Vec<BadLine>, ReadError> {
-        let mut bad = Vec::new();
+    fn read_lines(&mut self, mut list: impl BufRead) -> Result<BadLines, ReadError> {
+        let mut bad = BadLines::default();
         let mut line = Vec::new();
         let mut number = 0;
         loop {
@@ -116,7 +137,7 @@ impl Builder {
             let text = String::from_utf8_lossy(&line);
             let text = text.trim_start_matches('\u{feff}').trim();
             if !self.take_line(text) {
-                bad.push(BadLine::new(number, text));
+                bad.add(number, text);
             }
         }
     }
@@ -166,10 +187,4 @@ fn is_own_name(host: &str) -> bool {
             | "ip6-localhost"
             | "ip6-loopback"
     )
-}
-
-impl BadLine {
-    fn new(number: usize, text: &str) -> BadLine {
-        BadLine { number, text: text.chars().take(80).collect() }
-    }
 }

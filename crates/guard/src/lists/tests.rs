@@ -2,12 +2,12 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 
-use super::{Builder, HostList};
+use super::{Builder, HostList, KEPT};
 
 fn read(text: &str) -> (HostList, Vec<usize>) {
     let mut builder = Builder::new([3; 16]);
     let bad = builder.read(text.as_bytes()).unwrap();
-    (builder.build(), bad.into_iter().map(|line| line.number).collect())
+    (builder.build(), bad.first.into_iter().map(|line| line.number).collect())
 }
 
 #[test]
@@ -43,6 +43,15 @@ fn a_bad_line_is_told_by_its_number_and_the_rest_is_read() {
     let (list, bad) = read(&format!("a.example.com\nnot a host\n||^\n{long}\nlocalhost\nb.example.com\n"));
     assert_eq!(bad, [2, 3, 4, 5]);
     assert!(list.holds("a.example.com") && list.holds("b.example.com"));
+}
+
+#[test]
+fn of_a_list_of_nothing_but_bad_lines_the_first_are_kept_and_all_are_counted() {
+    let mut builder = Builder::new([3; 16]);
+    let bad = builder.read("?\n".repeat(100_000).as_bytes()).unwrap();
+    assert_eq!((bad.count, bad.first.len(), bad.first[KEPT - 1].number), (100_000, KEPT, KEPT));
+    let bad = builder.read(format!("[{}\"?\"]", "\"?\",".repeat(999)).as_bytes()).unwrap();
+    assert_eq!((bad.count, bad.first.len()), (1000, KEPT));
 }
 
 #[test]

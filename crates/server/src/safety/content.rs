@@ -92,8 +92,8 @@ impl Content {
         if hosts == 0 {
             return Err("it names no host".into());
         }
-        if bad.len() > hosts {
-            let first = bad.first().map_or(0, |it| it.number);
+        if bad.count > hosts {
+            let first = bad.first.first().map_or(0, |it| it.number);
             return Err(format!("it is no list of hosts: most of it cannot be read, as line {first}"));
         }
         Ok(Self {
@@ -101,8 +101,8 @@ impl Content {
             digest,
             format: format_of(text),
             entries: count(hosts),
-            bad_lines: count(bad.len()),
-            bad_samples: bad.into_iter().take(SHOWN).map(shown).collect(),
+            bad_lines: count(bad.count),
+            bad_samples: bad.first.into_iter().take(SHOWN).map(shown).collect(),
         })
     }
 }
