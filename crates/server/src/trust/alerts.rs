@@ -230,12 +230,12 @@ pub(super) fn raise_with(
     let (id, at) = open.as_ref().map_or_else(|| (AlertId::new(now, &app.random), now), |it| (it.id, it.at));
     let (mut most, mut worst, mut called) = (counted, severity, true);
     if let Some(before) = open {
-        // Each change calls anew: a trifle that nobody has settled yet must not hide what follows it.
-        called = changes.iter().any(|it| !before.changes.contains(it));
+        // What grows worse calls anew, and so does each change: a trifle that nobody has settled yet must not hide what follows it.
+        called = severity > before.severity || changes.iter().any(|it| !before.changes.contains(it));
         let news = called || evidence.iter().any(|it| !before.evidence.contains(it));
         // Guesses that found nobody have no looks to show: their number is the news.
         let grew = rule == Rule::Guessing && counted > before.counted;
-        if !news && !grew && before.severity >= severity {
+        if !news && !grew {
             return Ok(());
         }
         let adds_up = matches!(rule, Rule::Canary | Rule::Famous | Rule::Address | Rule::Loosened);
