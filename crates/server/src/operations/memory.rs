@@ -8,6 +8,15 @@ pub fn worked() -> Duration {
     Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec as u32)
 }
 
+/// Gives free memory back to the system that the allocator has kept for whoever needs some next.
+pub fn give_back_free() {
+    #[expect(unsafe_code, reason = "the allocator has no other way to be told")]
+    // SAFETY: touches what is free alone.
+    unsafe {
+        libmimalloc_sys::mi_collect(true);
+    }
+}
+
 /// Unmaps the program's own code from memory; what is still used comes back from the system's cache of files, a few
 /// microseconds for each stretch of 64 KiB. Setting up and filling a desk runs through most of the program, and an idle one
 /// needs little of it, which without this stays counted as the server's until some other program needs memory. A colleague

@@ -173,13 +173,16 @@ fn alone(config: &Config) -> anyhow::Result<Option<File>> {
     }
 }
 
-/// Once the start is over, and after each quiet minute, code that is not needed is given back.
+/// Once the start is over, and after each quiet minute, memory and code that are not needed are given back.
 async fn settle() {
     let mut pause = SETTLED;
     loop {
         let before = memory::worked();
         tokio::time::sleep(pause).await;
         let quiet = pause == SETTLED || memory::worked().saturating_sub(before) < pause / QUIET_SHARE;
+        if quiet {
+            memory::give_back_free();
+        }
         if quiet && let Err(error) = memory::give_back_code() {
             tracing::debug!(%error, "code stays in memory");
             return;

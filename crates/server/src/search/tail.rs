@@ -10,6 +10,7 @@ use ombud_db::{Db, DbError, Tx, sql};
 use parking_lot::Mutex;
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
+    hash::{BuildHasherDefault, Hasher},
     sync::Arc,
 };
 
@@ -19,6 +20,29 @@ pub(super) const CURSOR: &str = "search";
 const NOTHING: i64 = -1;
 /// Messages that are read at once.
 const STRIDE: i64 = 2000;
+
+/// The places of each token. Tokens are hashes under a key already, so nobody outside can choose two that meet.
+type Block = HashMap<u64, Vec<u16>, BuildHasherDefault<Hashed>>;
+
+/// Takes a hash for what it is.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
 
 /// The tails of all workspaces.
 #[derive(Default)]
@@ -31,7 +55,7 @@ pub(super) struct Tail {
     first: i64,
     /// All messages up to this position are in it.
     reached: i64,
-    blocks: BTreeMap<i64, HashMap<u64, Vec<u16>>>,
+    blocks: BTreeMap<i64, Block>,
     /// Messages after that, as far as they came by; those that did not are read.
     fresh: HashMap<i64, Arc<MessageNotice>>,
 }
@@ -141,7 +165,7 @@ impl Tail {
     }
 
     /// The rows that seal a block.
-    fn rows(block: Option<&HashMap<u64, Vec<u16>>>) -> Vec<Vec<u8>> {
+    fn rows(block: Option<&Block>) -> Vec<Vec<u8>> {
         let mut shards = vec![Vec::new(); SHARDS];
         for (token, offsets) in block.into_iter().flatten() {
             if let Some(postings) = shards.get_mut(shard(*token)) {
@@ -153,7 +177,7 @@ impl Tail {
 
     /// The rows of a block that is read anew.
     pub(super) fn rows_of(key: &TokenKey, messages: &[MessageRow]) -> Vec<Vec<u8>> {
-        let mut block: HashMap<u64, Vec<u16>> = HashMap::new();
+        let mut block = Block::default();
         for row in messages {
             let offset = u16::try_from(row.pos.rem_euclid(BLOCK)).unwrap_or(0);
             for token in key.tokens_of(row) {
