@@ -39,11 +39,11 @@ const isUrgent = (name) => /^(form-card|freeze-card|message-lang|read-from|urgen
 let over = false;
 for (const [what, bytes, budget] of [
   ["widget loader", gzip(loader), 5 * KB],
-  ["widget up to the first message, in one language", gzip(loader) + gzip(page) + sum(named) + language, 38 * KB],
+  ["widget up to the first message, in one language", gzip(loader) + gzip(page) + sum(named) + language, 39 * KB],
   ["what is checked before sending, without word lists", sum(guard), 6 * KB],
   ["largest of its word lists", Math.max(...later.filter(isWordList).map(gzip)), 9 * KB],
-  ["what proves who one is, and one's own data, in one language", sum(later.filter(isProof)) + Math.max(...rest.filter(isProofTexts).map(gzip)), 10.5 * KB],
-  ["what is shown to who is being robbed, and freeze links, in one language", sum(later.filter(isUrgent)) + Math.max(...rest.filter(isUrgentTexts).map(gzip)), 7 * KB],
+  ["what proves who one is, and one's own data, in one language", sum(later.filter(isProof)) + Math.max(...rest.filter(isProofTexts).map(gzip)), 11.5 * KB],
+  ["what is shown to who is being robbed, and freeze links, in one language", sum(later.filter(isUrgent)) + Math.max(...rest.filter(isUrgentTexts).map(gzip)), 7.5 * KB],
   ["what shows a wallet, behind that", sum(later.filter(isWallet)), 2.5 * KB],
   ["what gives a deposit back, in one language", sum(later.filter(isDeposit)) + Math.max(...rest.filter(isDepositTexts).map(gzip)), 6 * KB],
   ["what watches a transaction and lists what is watched, in one language", sum(later.filter(isWatch)) + Math.max(...rest.filter(isWatchTexts).map(gzip)), 4.5 * KB],

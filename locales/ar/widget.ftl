@@ -32,26 +32,31 @@ wait-queue = { $count ->
     [one] شخص واحد في الانتظار
     [two] شخصان في الانتظار
     [few] { $count } أشخاص في الانتظار
-   *[other] { $count } شخصًا في الانتظار
+    [many] { $count } شخصًا في الانتظار
+   *[other] { $count } شخص في الانتظار
 }
 queue-next = أنت التالي
 queue-position = ترتيبك في الانتظار { $position }
 queue-time = نحو { $time }
 time-under-minute = دقيقة
 time-minutes = { $count ->
+    [one] دقيقة واحدة
     [two] دقيقتين
     [few] { $count } دقائق
    *[other] { $count } دقيقة
 }
 time-hours = { $count ->
+    [one] ساعة واحدة
     [two] ساعتين
     [few] { $count } ساعات
    *[other] { $count } ساعة
 }
 time-days = { $count ->
+    [one] يوم واحد
     [two] يومين
     [few] { $count } أيام
-   *[other] { $count } يومًا
+    [many] { $count } يومًا
+   *[other] { $count } يوم
 }
 time-today = اليوم
 time-yesterday = أمس

@@ -27,6 +27,6 @@ bot-urgent = This cannot wait. A person of our team is being told right now, bef
 bot-danger = What you wrote worries me, and you matter more than any money. If you might hurt yourself, please call your local emergency number now, or tell somebody close to you how you feel. A person of our team is being told right now.
 bot-stay = You may close this window; the answer will be here. Nobody from us will ever ask for your recovery phrase, and nobody will call you.
 bot-back-in = { $hours ->
-    [one] Our team is back within the hour and will answer here, you have my word.
+    [one] Our team is back within the hour and will answer here. You may close this window; nothing is lost.
    *[other] Our team is back in about { $hours } hours and will answer here. You may close this window; nothing is lost.
 }

@@ -3,13 +3,13 @@ bot-did-it-help = Bu yardımcı oldu mu?
 bot-phrased = Bu yanıtı bir makine makalelerimizden derledi ve her cümle makalelerle karşılaştırıldı. Makaleler aşağıda.
 bot-yes = Evet, yardımcı oldu
 bot-no = Hayır, henüz değil
-bot-person = Bir kişiyle konuş
+bot-person = Bir temsilciyle konuş
 bot-theft = Varlıklarım çalınıyor
-bot-menu-open = Açık olanla devam et (#{ $number })
+bot-menu-open = Açık görüşmeye devam et (#{ $number })
 bot-in-doubt = Şu anda biri paralarınızı alıyorsa, hesabınızdaysa ya da kurtarma ifadenizi biliyorsa “Bu acil” düğmesine basın: ekibimizden bir kişiye hemen haber verilir.
 bot-is-urgent = Bu acil
 bot-ask-back = Hangisi hakkında?
-bot-none = Hiçbiri: bir kişiyle konuş
+bot-none = Hiçbiri: bir temsilciyle konuş
 bot-ask-more = Biraz daha anlatın: ne yaptınız, sonra ne oldu, hangi coin ve hangi ağ? Buraya asla kurtarma ifadesi, özel anahtar ya da şifre yazmayın.
 bot-flow-again = Yanıtınızı eşleştiremedim. Lütfen bir kez daha yanıtlayın:
 bot-close = Sevindim. Başka bir şey olursa yeniden yazmanız yeterli.
@@ -25,4 +25,7 @@ bot-hand-over = Konuyu ekibimizden birine iletiyorum. Yazdıklarınızın hepsin
 bot-urgent = Bu bekleyemez. Ekibimizden birine şu anda, her şeyden önce haber veriliyor.
 bot-danger = Yazdıklarınız beni endişelendiriyor; siz her paradan değerlisiniz. Kendinize zarar verebileceğinizi düşünüyorsanız lütfen hemen bulunduğunuz yerdeki acil numarayı arayın ya da bir yakınınıza anlatın. Ekibimizden birine şu anda haber veriliyor.
 bot-stay = Bu pencereyi kapatabilirsiniz; cevap burada olacak. Bizden hiç kimse kurtarma ifadenizi istemez ve sizi aramaz.
-bot-back-in = Ekibimiz yaklaşık { $hours } saat sonra dönecek ve burada cevap verecek. Bu pencereyi kapatabilirsiniz; hiçbir şey kaybolmaz.
+bot-back-in = { $hours ->
+    [1] Ekibimiz bir saat içinde dönecek ve burada cevap verecek.
+   *[other] Ekibimiz yaklaşık { $hours } saat sonra dönecek ve burada cevap verecek. Bu pencereyi kapatabilirsiniz; hiçbir şey kaybolmaz.
+}

@@ -167,6 +167,12 @@ export const testWithBot = () =>
 
 const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 
+/** Takes one picture of a page as it is. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await settled(page);
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
 /** Takes pictures of a page as it is: wide and on a phone, light and dark. */
 export async function pictures(page: Page, name: string): Promise<void> {
   for (const [size, viewport] of Object.entries(SIZES)) {

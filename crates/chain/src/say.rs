@@ -13,8 +13,17 @@ use unic_langid::LanguageIdentifier;
 type Bundle = FluentBundle<FluentResource>;
 
 /// The files, English first: it answers for the others.
-const FILES: [(&str, &str); 2] =
-    [("en", include_str!("../texts/en.ftl")), ("zh-Hans", include_str!("../texts/zh-Hans.ftl"))];
+const FILES: [(&str, &str); 9] = [
+    ("en", include_str!("../texts/en.ftl")),
+    ("zh-Hans", include_str!("../texts/zh-Hans.ftl")),
+    ("ar", include_str!("../texts/ar.ftl")),
+    ("fr", include_str!("../texts/fr.ftl")),
+    ("ja", include_str!("../texts/ja.ftl")),
+    ("pt", include_str!("../texts/pt.ftl")),
+    ("ru", include_str!("../texts/ru.ftl")),
+    ("tr", include_str!("../texts/tr.ftl")),
+    ("vi", include_str!("../texts/vi.ftl")),
+];
 
 static BUNDLES: LazyLock<Vec<(LanguageIdentifier, Bundle)>> =
     LazyLock::new(|| FILES.iter().filter_map(|(language, text)| open(language, text)).collect());

@@ -2,12 +2,28 @@
 //! and a line in [`LANGUAGES`]; what a language lacks is said in English.
 
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
-use std::sync::LazyLock;
-use unic_langid::LanguageIdentifier;
+use std::sync::OnceLock;
 
 macro_rules! language {
     ($tag:literal, $($file:literal),+) => {
         ($tag, concat!($(include_str!(concat!("../../../locales/", $tag, "/", $file)), "\n"),+))
+    };
+}
+
+/// What customers read; staff read English or Chinese.
+macro_rules! customers {
+    ($tag:literal $(, $more:literal)*) => {
+        language!(
+            $tag,
+            "mail.ftl",
+            "guard.ftl",
+            "knowledge.ftl",
+            "help.ftl",
+            "freeze.ftl",
+            "transcript.ftl",
+            "pages.ftl"
+            $(, $more)*
+        )
     };
 }
 
@@ -26,7 +42,7 @@ const ENGLISH: (&str, &str) = language!(
     "pages.ftl",
     "regions.ftl"
 );
-const LANGUAGES: [(&str, &str); 3] = [
+const LANGUAGES: [(&str, &str); 9] = [
     ENGLISH,
     language!(
         "zh-CN",
@@ -43,7 +59,13 @@ const LANGUAGES: [(&str, &str); 3] = [
         "pages.ftl",
         "regions.ftl"
     ),
-    language!("ar", "guard.ftl", "knowledge.ftl", "help.ftl", "transcript.ftl", "pages.ftl", "regions.ftl"),
+    customers!("ar", "regions.ftl"),
+    customers!("fr"),
+    customers!("ja"),
+    customers!("pt"),
+    customers!("ru"),
+    customers!("tr"),
+    customers!("vi"),
 ];
 
 /// What the bot says itself, which is short enough to be said in more languages.
@@ -64,18 +86,53 @@ const BOT_LANGUAGES: [(&str, &str); 11] = [
 
 type Bundle = FluentBundle<FluentResource>;
 
+/// Languages, English first, each read when it is first spoken.
+struct Files<const N: usize> {
+    all: [(&'static str, &'static str); N],
+    read: [OnceLock<Bundle>; N],
+}
+
+static OURS: Files<9> = Files::new(LANGUAGES);
+static OF_BOT: Files<11> = Files::new(BOT_LANGUAGES);
+
+impl<const N: usize> Files<N> {
+    const fn new(all: [(&'static str, &'static str); N]) -> Self {
+        Self { all, read: [const { OnceLock::new() }; N] }
+    }
+
+    fn bundle(&'static self, at: usize) -> &'static Bundle {
+        self.read[at].get_or_init(|| {
+            let (tag, source) = self.all[at];
+            let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
+            // Marks of isolation would show as boxes in some mail programs.
+            bundle.set_use_isolating(false);
+            let read = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(read, _)| read);
+            bundle.add_resource_overriding(read);
+            bundle
+        })
+    }
+
+    /// The nearest to `language`.
+    fn texts(&'static self, language: Option<&str>) -> Texts {
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        let wanted = language.map(primary).unwrap_or_default();
+        let at = self.all.iter().position(|(tag, _)| primary(tag) == wanted).unwrap_or_default();
+        Texts { tag: self.all[at].0, bundle: self.bundle(at), english: self.bundle(0) }
+    }
+}
+
 /// The texts in one language: the customer's, or English.
 #[derive(Clone, Copy)]
 pub struct Texts {
     tag: &'static str,
     bundle: &'static Bundle,
+    english: &'static Bundle,
 }
 
 impl Texts {
     /// The nearest to `language` (BCP 47).
     pub fn of(language: Option<&str>) -> Self {
-        static READ: LazyLock<Vec<(&str, Bundle)>> = LazyLock::new(|| read(&LANGUAGES, ENGLISH.1));
-        Self::among(&READ, language)
+        OURS.texts(language)
     }
 
     /// The languages that [`Texts::of`] knows (BCP 47).
@@ -85,17 +142,7 @@ impl Texts {
 
     /// What the bot says, in the language nearest to `language` (BCP 47).
     pub fn of_bot(language: Option<&str>) -> Self {
-        static READ: LazyLock<Vec<(&str, Bundle)>> = LazyLock::new(|| read(&BOT_LANGUAGES, BOT_ENGLISH.1));
-        Self::among(&READ, language)
-    }
-
-    /// English is the first.
-    fn among(all: &'static [(&'static str, Bundle)], language: Option<&str>) -> Self {
-        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        let wanted = language.map(primary).unwrap_or_default();
-        let at = all.iter().position(|(tag, _)| primary(tag) == wanted).unwrap_or_default();
-        let (tag, bundle) = &all[at];
-        Self { tag, bundle }
+        OF_BOT.texts(language)
     }
 
     /// The language that was found (BCP 47).
@@ -143,17 +190,24 @@ impl Texts {
 
     /// What a text is called where there is room for a word: its attribute `label`; empty where it has none.
     pub fn label(&self, id: &str) -> String {
-        let pattern = self.bundle.get_message(id).and_then(|it| it.get_attribute("label"));
-        pattern.map_or_else(String::new, |it| {
-            self.bundle.format_pattern(it.value(), None, &mut Vec::new()).into_owned()
-        })
+        self.formatted(id, Some("label"), None)
     }
 
     fn written(&self, id: &str, given: &FluentArgs<'_>) -> String {
-        let pattern = self.bundle.get_message(id).and_then(|it| it.value());
-        pattern.map_or_else(String::new, |it| {
-            self.bundle.format_pattern(it, Some(given), &mut Vec::new()).into_owned()
-        })
+        self.formatted(id, None, Some(given))
+    }
+
+    /// A text, or an attribute of it; in English where the language lacks it, and nothing where that does, too.
+    fn formatted(&self, id: &str, attribute: Option<&str>, given: Option<&FluentArgs<'_>>) -> String {
+        let found = [self.bundle, self.english].into_iter().find_map(|bundle| {
+            let message = bundle.get_message(id)?;
+            let pattern = match attribute {
+                Some(name) => message.get_attribute(name)?.value(),
+                None => message.value()?,
+            };
+            Some(bundle.format_pattern(pattern, given, &mut Vec::new()).into_owned())
+        });
+        found.unwrap_or_default()
     }
 }
 
@@ -163,23 +217,6 @@ pub fn direction(tag: &str) -> &'static str {
         "ar" | "fa" | "he" | "ur" => "rtl",
         _ => "ltr",
     }
-}
-
-/// All files, read once: they are part of the program.
-fn read(all: &[(&'static str, &'static str)], english: &'static str) -> Vec<(&'static str, Bundle)> {
-    let bundle = |source: &str, tag: &str| {
-        let locale: LanguageIdentifier = tag.parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
-        // Marks of isolation would show as boxes in some mail programs.
-        bundle.set_use_isolating(false);
-        for source in [english, source] {
-            let resource =
-                FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-            bundle.add_resource_overriding(resource);
-        }
-        bundle
-    };
-    all.iter().map(|(tag, source)| (*tag, bundle(source, tag))).collect()
 }
 
 #[cfg(test)]

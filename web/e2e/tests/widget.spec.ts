@@ -1,8 +1,10 @@
 /** The customer's side against the real server: an inbox of its own, staff by the API. */
 import { createHmac } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { APIRequestContext, Browser, BrowserContextOptions, FrameLocator, Page } from "@playwright/test";
-import { type Desk, expect, PEOPLE, settled, test } from "../harness.ts";
+import { type Desk, expect, fits, PEOPLE, picture, settled, test } from "../harness.ts";
 
 interface Inbox {
   id: string;
@@ -370,6 +372,33 @@ for (const locale of ["en", "zh-CN", "ar"]) {
     });
   }
 }
+
+test("the chat fits a narrow window in every language that it speaks", async ({ browser, desk }) => {
+  const admin = await Admin.signIn(browser, desk);
+  const inbox = await admin.inbox({ ask_name: true, ask_email: "always" });
+  const locales = resolve(import.meta.dirname, "../../../locales");
+  const spoken = readdirSync(locales).filter((tag) => readdirSync(join(locales, tag)).includes("widget.ftl"));
+  expect(spoken.length).toBeGreaterThan(2);
+  for (const locale of spoken) {
+    const page = await visitor(browser, {
+      locale,
+      viewport: { width: 320, height: 640 },
+      reducedMotion: "reduce",
+    });
+    await page.goto(`${desk.url}/chat?inbox=${inbox.key}`);
+    await expect(page.locator("html")).toHaveAttribute("lang", locale);
+    await page.locator("textarea").fill("https://example.com/a");
+    await page.locator("textarea").press("Enter");
+    await page.locator("[type=email]").waitFor();
+    await fits(page);
+    await picture(page, `chat-in-${locale}`);
+    await page.locator("header button").first().click();
+    await page.locator(".home h1").waitFor();
+    await fits(page);
+    await picture(page, `chat-home-in-${locale}`);
+    await page.context().close();
+  }
+});
 
 declare global {
   var Ombud: (...command: unknown[]) => void;

@@ -14,7 +14,19 @@ export interface Formatting {
 export type Catalogue = Record<string, string | ((args: Args, formatting: Formatting) => string)>;
 
 /** How each language calls itself; only those with a catalogue are offered. */
-const NAMES: Record<string, string> = { en: "English", "zh-CN": "简体中文", ar: "العربية" };
+const NAMES: Record<string, string> = {
+  en: "English",
+  "zh-CN": "简体中文",
+  ar: "العربية",
+  es: "Español",
+  fr: "Français",
+  ja: "日本語",
+  ko: "한국어",
+  pt: "Português",
+  ru: "Русский",
+  tr: "Türkçe",
+  vi: "Tiếng Việt",
+};
 const RTL = /^(ar|fa|he|ur)\b/;
 
 const files = import.meta.glob<{ default: Catalogue }>("../../../locales/*/widget.ftl");

@@ -81,6 +81,7 @@ fn read_list(path: &Path) -> io::Result<(HostList, BadLines)> {
 }
 
 fn list_figures(list: &HostList, bad: &BadLines) -> Value {
-    let first: Value = bad.first.iter().map(|line| json!({ "line": line.number, "text": line.text })).collect();
+    let first: Value =
+        bad.first.iter().map(|line| json!({ "line": line.number, "text": line.text })).collect();
     json!({ "hosts": list.len(), "bytes": list.bytes(), "bad_lines": first, "bad_lines_in_all": bad.count })
 }

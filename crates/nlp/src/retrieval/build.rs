@@ -134,7 +134,8 @@ impl Builder {
         let mut place = vec![0_u32; order.len()];
         let mut next = 0;
         for (at, number) in (0_u32..).zip(&order) {
-            let (Some(seen), Some(place)) = (self.seen.get(*number as usize), place.get_mut(*number as usize))
+            let (Some(seen), Some(place)) =
+                (self.seen.get(*number as usize), place.get_mut(*number as usize))
             else {
                 continue;
             };

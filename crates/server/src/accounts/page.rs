@@ -5,7 +5,7 @@ use crate::{
     app::App,
     http::{Params, Problem},
     pages::{Page, page_policy},
-    texts::Texts,
+    texts::{Texts, direction},
 };
 use axum::{
     Router,
@@ -23,7 +23,17 @@ const SCRIPT: &str = include_str!("../../../../templates/freeze/freeze.js");
 const PAGE: &str = include_str!("../../../../templates/freeze/freeze.html");
 
 /// The languages that it speaks: tag and the name by which it calls itself.
-const LANGUAGES: [(&str, &str); 2] = [("en", "English"), ("zh-CN", "中文")];
+const LANGUAGES: [(&str, &str); 9] = [
+    ("en", "English"),
+    ("zh-CN", "中文"),
+    ("pt", "Português"),
+    ("fr", "Français"),
+    ("vi", "Tiếng Việt"),
+    ("ja", "日本語"),
+    ("ru", "Русский"),
+    ("tr", "Türkçe"),
+    ("ar", "العربية"),
+];
 
 static ENVIRONMENT: LazyLock<Result<Environment<'static>, minijinja::Error>> = LazyLock::new(|| {
     let mut all = Environment::new();
@@ -73,6 +83,7 @@ async fn page(
     let made = all.get_template("freeze.html").and_then(|it| {
         it.render(context! {
             lang,
+            dir => direction(lang),
             brand,
             languages => LANGUAGES.map(|(tag, name)| context! { tag, name }),
             title => say("title"), text => say("text"), button => say("button"), again => say("again"),
@@ -101,7 +112,7 @@ mod tests {
         let headers = |accepted: &'static str| {
             HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, HeaderValue::from_static(accepted))])
         };
-        assert_eq!(language(None, &headers("fr-FR,zh-TW;q=0.8,en;q=0.5")), "zh-CN");
+        assert_eq!(language(None, &headers("nl-NL,zh-TW;q=0.8,en;q=0.5")), "zh-CN");
         assert_eq!(language(Some("en"), &headers("zh-CN")), "en");
         assert_eq!(language(Some("xx"), &headers("zh")), "zh-CN");
         assert_eq!(language(None, &HeaderMap::new()), "en");

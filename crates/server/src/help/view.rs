@@ -146,18 +146,20 @@ mod tests {
         }
         assert!(used >= WORDS.len() - 1, "{used}");
         let english = words(&Texts::of(Some("en")));
-        for language in ["en", "zh-CN", "ar"] {
+        for language in Texts::tags() {
             let said = words(&Texts::of(Some(language)));
             for (id, text) in said.iter() {
                 assert!(!text.is_empty() && !text.contains('{'), "{language} {id}: {text}");
-                assert!(language == "en" || english.get(id) != Some(text), "{language} {id} is in English");
+                // Short words may be the same: "Questions" is French, too.
+                let same = english.get(id) == Some(text) && text.chars().count() > 14;
+                assert!(language == "en" || !same, "{language} {id} is in English");
             }
         }
     }
 
     #[test]
     fn numbers_and_dates_are_said_in_every_language() {
-        for language in ["en", "zh-CN", "ar"] {
+        for language in Texts::tags() {
             let texts = Texts::of(Some(language));
             for count in [0, 1, 2, 5, 11, 100] {
                 assert!(

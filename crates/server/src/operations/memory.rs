@@ -17,7 +17,7 @@ pub fn give_back_free() {
     }
 }
 
-/// Unmaps the program's own code from memory; what is still used comes back from the system's cache of files, a few
+/// Unmaps the program's own code and constants from memory; what is still used comes back from the system's cache of files, a few
 /// microseconds for each stretch of 64 KiB. Setting up and filling a desk runs through most of the program, and an idle one
 /// needs little of it, which without this stays counted as the server's until some other program needs memory. A colleague
 /// who comes back to an idle desk waits a millisecond or two longer, once.
@@ -28,10 +28,10 @@ pub fn give_back_free() {
 pub fn give_back_code() -> io::Result<()> {
     use rustix::mm::{Advice, madvise};
     let program = std::env::current_exe()?;
-    for (start, end) in code_of(&fs::read_to_string("/proc/self/maps")?, &program) {
+    for (start, end) in unchanged_of(&fs::read_to_string("/proc/self/smaps")?, &program) {
         #[expect(unsafe_code, reason = "there is no other way to tell the system")]
-        // SAFETY: the range is a mapping of this program's code, which nobody writes to: dropped pages are read again from
-        // the file as they were.
+        // SAFETY: the range is a mapping of this program that nobody may write to or has ever written to: dropped pages are
+        // read again from the file as they were.
         unsafe {
             madvise(start as *mut _, end - start, Advice::LinuxDontNeed)?;
         }
@@ -45,19 +45,31 @@ pub fn give_back_code() -> io::Result<()> {
     Ok(())
 }
 
-/// Where the code of `program` lies, by the lines of `/proc/self/maps`: what may be executed and cannot be written.
-fn code_of(maps: &str, program: &Path) -> Vec<(usize, usize)> {
-    let range = |line: &str| {
-        let mut parts = line.split_whitespace();
-        let (range, rights) = (parts.next()?, parts.next()?);
-        let path = line.get(line.find('/')?..)?;
-        if rights != "r-xp" || Path::new(path) != program {
-            return None;
+/// Where the parts of `program` lie that are as they are in its file, by `/proc/self/smaps`: none that may be written to, and none
+/// of which pages were changed when it was loaded (addresses in its tables).
+fn unchanged_of(maps: &str, program: &Path) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = None;
+    for line in maps.lines() {
+        if let Some(range) = range_of(line) {
+            at = read_only(line, program).then_some(range);
+        } else if let Some(size) = line.strip_prefix("Anonymous:") {
+            found.extend(at.take().filter(|_| size.trim() == "0 kB"));
         }
-        let (start, end) = range.split_once('-')?;
-        Some((usize::from_str_radix(start, 16).ok()?, usize::from_str_radix(end, 16).ok()?))
-    };
-    maps.lines().filter_map(range).collect()
+    }
+    found
+}
+
+/// Where a mapping lies, if a line begins one.
+fn range_of(line: &str) -> Option<(usize, usize)> {
+    let (start, end) = line.split_whitespace().next()?.split_once('-')?;
+    Some((usize::from_str_radix(start, 16).ok()?, usize::from_str_radix(end, 16).ok()?))
+}
+
+fn read_only(line: &str, program: &Path) -> bool {
+    let rights = line.split_whitespace().nth(1);
+    let path = line.find('/').and_then(|at| line.get(at..));
+    matches!(rights, Some("r-xp" | "r--p")) && path.is_some_and(|it| Path::new(it) == program)
 }
 
 #[cfg(test)]
@@ -65,16 +77,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_programs_own_code_is_named() {
+    fn only_what_is_as_in_the_programs_file_is_named() {
         let maps = "\
 55d0a0000000-55d0a0400000 r--p 00000000 fe:00 12 /opt/om bud/ombud
+Rss:                 400 kB
+Anonymous:             0 kB
 55d0a0400000-55d0a3800000 r-xp 00400000 fe:00 12 /opt/om bud/ombud
-55d0a3800000-55d0a3a00000 rw-p 03800000 fe:00 12 /opt/om bud/ombud
+Anonymous:             0 kB
+VmFlags: rd ex mr mw me
+55d0a3800000-55d0a3900000 r--p 03800000 fe:00 12 /opt/om bud/ombud
+Anonymous:            48 kB
+55d0a3900000-55d0a3a00000 rw-p 03900000 fe:00 12 /opt/om bud/ombud
+Anonymous:             0 kB
 7f0000000000-7f0000100000 r-xp 00000000 fe:00 13 /usr/lib/libc.so.6
+Anonymous:             0 kB
 7ffc00000000-7ffc00021000 rw-p 00000000 00:00 0 [stack]
+Anonymous:             0 kB
 ";
-        let code = code_of(maps, Path::new("/opt/om bud/ombud"));
-        assert_eq!(code, [(0x55d0_a040_0000, 0x55d0_a380_0000)]);
+        let unchanged = unchanged_of(maps, Path::new("/opt/om bud/ombud"));
+        assert_eq!(unchanged, [(0x55d0_a000_0000, 0x55d0_a040_0000), (0x55d0_a040_0000, 0x55d0_a380_0000)]);
     }
 
     #[test]

@@ -588,7 +588,10 @@ async fn the_figures_ask_for_their_token_and_what_is_printed_hides_it() {
     assert_eq!(server.get("/metrics").await.status(), 404);
     let url = format!("http://localhost:{}/metrics", server.port);
     for (token, status) in [("wrong", 404), ("s3cret-token", 200)] {
-        assert_eq!(crate::support::plain().get(&url).bearer_auth(token).send().await.unwrap().status(), status);
+        assert_eq!(
+            crate::support::plain().get(&url).bearer_auth(token).send().await.unwrap().status(),
+            status
+        );
     }
     server.stop().await;
     let shown = place.run_in(&["config", "print"], "", &token).unwrap();

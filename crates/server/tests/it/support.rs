@@ -317,11 +317,7 @@ pub async fn get(url: impl reqwest::IntoUrl) -> Result<reqwest::Response, reqwes
 }
 
 fn client(address: SocketAddr) -> reqwest::Client {
-    in_clear()
-        .resolve("localhost", address)
-        .redirect(reqwest::redirect::Policy::none())
-        .build()
-        .unwrap()
+    in_clear().resolve("localhost", address).redirect(reqwest::redirect::Policy::none()).build().unwrap()
 }
 
 async fn new_workspace(app: &Ombud, slug: &str) -> WorkspaceId {

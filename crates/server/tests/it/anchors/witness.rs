@@ -52,7 +52,8 @@ async fn a_witness_cosigns_what_goes_on_and_its_cosignature_is_in_every_copy() {
         let listed = heads["items"].as_array().unwrap().iter().find(|it| it["size"] == size).unwrap();
         assert_eq!(cosigned(listed["note"].as_str().unwrap()), at);
         assert_eq!(listed["anchors"].as_array().unwrap().len(), 2, "{listed}");
-        let public = crate::support::get(format!("http://{}/ledger/test/checkpoint", app.address)).await.unwrap();
+        let public =
+            crate::support::get(format!("http://{}/ledger/test/checkpoint", app.address)).await.unwrap();
         assert_eq!(cosigned(&public.text().await.unwrap()), at);
         let trust = Trust { log: Some(key.clone()), witnesses: keys.to_vec(), ..Trust::default() };
         let report = bundle::verify(&export(&app).await[..], &trust).unwrap();

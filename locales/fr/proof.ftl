@@ -1,0 +1,126 @@
+# Proofs of who a customer is, and what they can do with their data: a part of the widget that is loaded when it is wanted.
+level-none = rien pour l’instant
+level-email_code = un code reçu par e-mail
+level-signed_token = votre connexion dans l’application
+level-passkey = une clé d’accès
+level-wallet = la signature d’un portefeuille
+
+proof-title = Montrez que c’est bien vous
+proof-why = Avant de continuer, il nous faut une nouvelle preuve : { $level } ou mieux.
+proof-asked-text = { $brand } vous demande une preuve avant de continuer : { $level } ou mieux, au plus tard à { $time }. Faites-le seulement si c’est bien vous qui nous écrivez en ce moment.
+proof-asked-wallet = { $brand } vous demande de montrer que l’adresse { $address } est à vous, au plus tard à { $time }. Cela ne déplace aucun fonds. Faites-le seulement si c’est bien vous qui nous écrivez en ce moment.
+proof-by-passkey = Utiliser une clé d’accès
+proof-by-app = Confirmer dans l’application
+proof-send-to = Envoyer un code à { $email }
+proof-email = Votre adresse e-mail
+proof-send = Envoyer un code
+proof-sent = Un code est en route vers { $email }. Il est valable dix minutes.
+proof-never-tell = Saisissez-le ici et nulle part ailleurs. Ne le donnez jamais à personne, même à quelqu’un qui vous appelle ou vous écrit.
+proof-code = Code à huit chiffres
+proof-check = Vérifier
+proof-again = Renvoyer
+proof-no-way = La preuve ne peut pas être faite ici en ce moment : il faut { $level } ou mieux. Demandez-nous dans le chat comment faire.
+proof-cannot = Je ne peux pas le prouver ainsi
+proof-cannot-wallet = Je ne peux pas signer avec ce portefeuille
+proof-cannot-message = Je ne peux pas le prouver ainsi. Y a-t-il un autre moyen ?
+proof-cannot-message-wallet = Je ne peux pas signer avec ce portefeuille. Y a-t-il un autre moyen ?
+proof-cannot-said = Votre message est envoyé : une personne répondra ici. Autres moyens : votre application, un code par e-mail, une clé d’accès, ou ce que vous pouvez montrer à une personne. N’envoyez jamais de phrase de récupération ni de clé privée.
+proof-slow = Trop de codes pour le moment. Attendez un peu et réessayez.
+proof-gone = Ce n’est plus valable. Recommencez.
+proof-passkey-failed = Aucune clé d’accès n’a été utilisée. Réessayez.
+proof-app-silent = L’application n’a pas répondu. Reconnectez-vous-y et réessayez.
+proof-earlier = Merci, c’est exact. Vous nous avez déjà écrit avec cette adresse. Ce que vous avez écrit ici en tant que visiteur reste à part.
+proof-open = Ouvrir les conversations précédentes
+proof-stay = Rester ici
+
+wallet-here = Signer avec le portefeuille de ce navigateur
+wallet-by = Signer avec { $name }
+wallet-by-hand = Prouver un portefeuille par signature
+wallet-family = Type de portefeuille
+wallet-ethereum = Ethereum et réseaux similaires
+wallet-bitcoin = Bitcoin
+wallet-solana = Solana
+wallet-tron = Tron
+wallet-address = Adresse
+wallet-next = Continuer
+wallet-text = Signez ce texte tel quel avec votre portefeuille
+wallet-copy = Copier le texte
+wallet-copied = Copié
+wallet-never = Signer ne déplace aucun fonds. Ne saisissez jamais de phrase de récupération ni de clé privée, ni ici ni ailleurs.
+wallet-signature = La signature
+wallet-again = Recommencer
+wallet-declined = Le portefeuille n’a pas signé. Réessayez avec le compte que vous voulez montrer.
+wallet-unknown = Ce portefeuille n’est pas de ceux que vous avez déjà prouvés. Utilisez l’un d’eux, ou un autre moyen.
+wallet-refused = La signature n’a pas été acceptée. Signez de nouveau le texte, tel quel.
+wallet-refused-form = Cela ne ressemble pas à une signature complète. Copiez-la en entier, et rien d’autre.
+wallet-refused-kind = Les signatures de ce type ne peuvent pas encore être vérifiées ici. Utilisez un autre compte, ou demandez-nous.
+wallet-refused-other = La signature vient d’une autre clé ou porte sur un autre texte. Choisissez le compte qui a exactement cette adresse, et signez le texte tel quel.
+wallet-refused-contract = Cette adresse est celle d’un contrat, et il n’accepte pas la signature ; ou bien son réseau ne peut pas être interrogé d’ici.
+
+line-proof_asked = Nous vous avons demandé de prouver votre identité.
+line-proof_given = Vous avez prouvé votre identité.
+line-proof_asked_wallet = Nous vous avons demandé de montrer que { $address } est à vous.
+line-proof_given_wallet = Vous avez montré que { $address } est à vous.
+line-proof_failed = La preuve a échoué : trop de mauvaises réponses.
+line-proof_expired = Le délai pour donner la preuve est écoulé.
+line-proof_withdrawn = La preuve n’est plus nécessaire.
+line-updates_missed = Nous vous avions promis des nouvelles au moins toutes les { $minutes } minutes, et nous n’avons pas tenu parole. Nous en sommes désolés. Notre équipe vient d’être alertée.
+line-proof_wallet_removed = Vous avez retiré le portefeuille { $address }. Il ne nous sert plus à vous reconnaître.
+line-proof_wallet_taken = Nous avons retiré le portefeuille { $address } de vos données. Si vous ne l’avez pas demandé, dites-le-nous ici.
+line-proof_freeze_link = { $maker ->
+    [customer] Un lien qui peut geler votre compte a été créé ici. Si ce n’était pas vous, dites-le-nous tout de suite.
+   *[other] Nous avons créé un lien qui peut geler votre compte, pour que vous le conserviez. Si vous ne l’avez pas demandé, dites-le-nous.
+ }
+line-proof_freeze_link_revoked = Un lien de gel de votre compte a été révoqué. Si vous ne l’avez pas demandé, dites-le-nous tout de suite.
+line-updates_promised = Une personne vous donne des nouvelles au moins toutes les { $minutes } minutes, même quand il n’y a rien de nouveau.
+
+data-title = Mes données
+data-known = Nous vous reconnaissons à ceci : { $level }.
+data-passkeys = Clés d’accès
+data-passkey-add = Ajouter une clé d’accès
+data-passkey-page = La créer sur une page à part
+data-passkey-remove = Retirer { $name }
+data-passkey-remove-short = Retirer
+data-wallets = Portefeuilles
+data-wallet-add = Ajouter un portefeuille
+data-wallet-text = Vous montrez par une signature que son adresse est à vous. Cela ne déplace aucun fonds. Il nous servira ensuite à vous reconnaître.
+data-wallet-sure = Oui, retirer { $name }
+data-wallet-sure-short = Oui, le retirer
+data-export = Emporter mes données
+data-export-text = Tout ce qui est conservé sur vous : conversations, fichiers, appareils, preuves.
+data-as-page = En page web
+data-as-json = Pour logiciels (JSON)
+data-erase = Effacer mes données
+data-erase-text = Une personne de notre équipe s’assure que c’est bien vous et répond sous 30 jours. Rien n’est effacé avant.
+data-erase-ask = Demander l’effacement
+data-erase-sure = Oui, envoyer la demande
+
+passkey-title = Une nouvelle clé d’accès
+passkey-text = Votre appareil la garde et demande votre empreinte, votre visage ou votre code PIN quand vous l’utilisez. Nous ne les voyons jamais.
+passkey-name = Nom de la clé
+passkey-name-default = Mon appareil
+passkey-make = Créer la clé d’accès
+passkey-done = C’est fait. Fermez cette page et continuez dans le chat.
+
+# What a customer reads under "Who read my data".
+readers-text = Chaque consultation de vos données par notre personnel et nos programmes, telle que notre registre la consigne.
+readers-none = Personne n’a encore lu vos données.
+readers-more = Afficher plus
+readers-programme = Un de nos programmes
+readers-opened = { $name } a ouvert une conversation
+readers-looked = { $name } a consulté votre profil
+readers-found = { $name } a trouvé votre profil par une recherche
+readers-listed = { $name } a vu une liste où vous figurez
+readers-shown = { $name } avait à l’écran une page où vous figurez, par exemple une liste de dossiers
+readers-shown-many = { $count } membres de notre équipe avaient à l’écran une page où vous figurez, par exemple une liste de dossiers
+readers-revealed = { $name } a vu une information masquée : { $title }
+readers-viewed = { $name } a ouvert un de vos fichiers
+readers-downloaded = { $name } a téléchargé un de vos fichiers
+readers-readdressed = { $name } a modifié votre adresse
+readers-exported = { $name } a exporté tout ce qui est conservé sur vous
+ledger-unsigned = Notre propre contrôle a constaté qu’il manque des enregistrements que nous avions signés ; rien n’est signé tant que ce n’est pas éclairci. Votre conversation est conservée. Réessayez demain, ou demandez-nous ici.
+data-report = Rapport pour la police
+data-report-text = Un PDF avec ce que vous avez écrit ici et les réponses reçues, ce que les blockchains disent des transactions et des adresses qui y figurent, et ce qui a été fait sur votre compte. Remettez-le à la police, ou à la plateforme d’échange vers laquelle vos cryptos sont parties. Il peut être vérifié sans nous.
+data-report-make = Télécharger (PDF)
+data-report-busy = Interrogation des réseaux…
+data-watches = Transactions suivies

@@ -1,0 +1,65 @@
+# The public help centre: what its pages say around the articles.
+
+help-site = { $brand } ヘルプ
+help-about = { $brand } からの回答：アカウント、ウォレット、お取引についてのガイド、手順、安全対策。
+help-welcome = どのようなことでお困りですか？
+help-skip = 本文へ移動
+help-more = 言語とお問い合わせ
+help-language = 言語
+help-contact = お問い合わせ
+help-contact-still = 解決しない場合はお問い合わせ
+help-never = 当社がリカバリーフレーズ、秘密鍵、パスワード、コードをお尋ねすることは決してありません。尋ねてくる者は当社ではありません。
+help-feed = 更新情報（フィード）
+help-search = ヘルプを検索
+help-search-hint = お困りの内容を入力
+help-find = 検索
+help-trail = 現在の位置
+help-home = ヘルプ
+help-topics = トピック
+help-most-read = よく読まれている記事
+help-nothing-yet = この言語の記事はまだありません。
+help-articles = { $count } 件の記事
+help-contents = このページの内容
+help-changed = 最終更新：{ $date }
+help-date = { $year }年{ $month }月{ $day }日
+help-further = 関連情報
+help-related = 関連記事
+help-more-in = 「{ $category }」のほかの記事
+help-other-language = この記事はまだ日本語になっていないため、次の言語で表示しています：{ $language }。
+help-rate-ask = この記事は役に立ちましたか？
+help-yes = はい
+help-no = いいえ
+help-rate-thanks = お知らせいただき、ありがとうございます。
+help-rate-sorry = お役に立てず、申し訳ありません。
+help-rate-why = どこに問題がありましたか？
+help-rate-not-clear = 分かりにくい
+help-rate-not-my-problem = 自分の問題と違う
+help-rate-out-of-date = 情報が古い
+help-rate-wrong = 内容が間違っている
+help-rate-other = その他
+help-rate-text = よろしければ詳しくお聞かせください
+help-rate-hint = ここではお返事できません。秘密の情報や個人情報は書かないでください。
+help-rate-send = 送信
+help-rate-noted = ありがとうございます。記事の改善に役立てます。
+help-rate-slow = 送信回数が多すぎます。1分後にもう一度お試しください。
+help-results-for = 「{ $query }」の検索結果
+help-results = { $count ->
+    [0] 見つかりませんでした
+   *[other] { $count } 件の結果
+}
+help-search-how = 別の言葉、より少ない言葉、または画面に表示されている名称でお試しください。
+help-missing = このページはありません
+help-missing-text = 移動したか、削除された可能性があります。検索するか、トピックからお探しください。
+help-to-home = すべてのトピック
+help-check = お取引を確認
+help-check-how = 取引ID（ハッシュ）またはアドレスを貼り付けてください。ブロックチェーンで分かることを、やさしい言葉で表示します。何も保存されません。
+help-check-what = 取引IDまたはアドレス
+help-check-look = 確認
+help-check-explorer = ブロックエクスプローラーで見る
+help-check-nowhere = { $networks } には見つかりません。
+help-check-silent = { $networks } については分かりません。現在、応答がありません。
+help-check-secret = ウォレットの秘密の情報が含まれています。誰にも見せておらず、保存もしていません。それを持つ人は、資産を持ち出せます。資産を新しいウォレットに移してください。
+help-region = お住まいの地域の内容を表示
+help-region-unknown = 未選択
+help-region-set = 表示
+help-elsewhere = その他の地域

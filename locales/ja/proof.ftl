@@ -1,0 +1,126 @@
+# Proofs of who a customer is, and what they can do with their data: a part of the widget that is loaded when it is wanted.
+level-none = まだありません
+level-email_code = メールで届くコード
+level-signed_token = アプリでのログイン
+level-passkey = パスキー
+level-wallet = ウォレットの署名
+
+proof-title = ご本人の確認をお願いします
+proof-why = この操作の前に、改めてご本人の確認が必要です：{ $level }、またはより確実な方法。
+proof-asked-text = 続ける前に、{ $brand } からご本人の確認のお願いです：{ $level }、またはより確実な方法（{ $time } まで）。今、ご自身で当社とやり取りしている場合にのみ行ってください。
+proof-asked-wallet = { $brand } から、アドレス { $address } がお客様のものであることの確認のお願いです（{ $time } まで）。資産は動きません。今、ご自身で当社とやり取りしている場合にのみ行ってください。
+proof-by-passkey = パスキーを使う
+proof-by-app = アプリで確認
+proof-send-to = { $email } にコードを送信
+proof-email = メールアドレス
+proof-send = コードを送信
+proof-sent = { $email } にコードを送信しました。有効期間は10分です。
+proof-never-tell = ここ以外には入力しないでください。電話やメッセージで誰に求められても、絶対に教えないでください。
+proof-code = 8桁のコード
+proof-check = 確認
+proof-again = 再送信
+proof-no-way = 現在、ここでは確認できません。{ $level }、またはより確実な方法が必要です。どうすればよいか、チャットでお尋ねください。
+proof-cannot = この方法では証明できません
+proof-cannot-wallet = このウォレットでは署名できません
+proof-cannot-message = この方法では証明できません。ほかの方法はありますか？
+proof-cannot-message-wallet = このウォレットでは署名できません。ほかの方法はありますか？
+proof-cannot-said = メッセージを送信しました。担当者がここでお返事します。ほかの方法として、アプリ、メールで届くコード、パスキー、担当者にご提示いただけるものがあります。リカバリーフレーズや秘密鍵は絶対に送らないでください。
+proof-slow = コードの送信回数が多すぎます。しばらく待ってから、もう一度お試しください。
+proof-gone = これはもう使えません。最初からやり直してください。
+proof-passkey-failed = パスキーが使用されませんでした。もう一度お試しください。
+proof-app-silent = アプリから応答がありませんでした。アプリにログインし直して、もう一度お試しください。
+proof-earlier = ありがとうございます。確認できました。以前、このアドレスでお問い合わせをいただいています。ここでゲストとしてお書きになった内容は、以前の会話とは別のままです。
+proof-open = 以前の会話を開く
+proof-stay = このまま続ける
+
+wallet-here = このブラウザーのウォレットで署名
+wallet-by = { $name } で署名
+wallet-by-hand = 署名でウォレットを証明
+wallet-family = ウォレットの種類
+wallet-ethereum = Ethereum と同系のネットワーク
+wallet-bitcoin = Bitcoin
+wallet-solana = Solana
+wallet-tron = Tron
+wallet-address = アドレス
+wallet-next = 次へ
+wallet-text = このテキストに、変更せずそのままウォレットで署名してください
+wallet-copy = テキストをコピー
+wallet-copied = コピーしました
+wallet-never = 署名しても資産は動きません。ここでも、ほかのどこでも、リカバリーフレーズや秘密鍵は絶対に入力しないでください。
+wallet-signature = 署名
+wallet-again = 最初からやり直す
+wallet-declined = ウォレットが署名しませんでした。証明したいアカウントを選んで、もう一度お試しください。
+wallet-unknown = これまでに証明したウォレットではありません。証明済みのウォレットか、別の方法を使ってください。
+wallet-refused = 署名を受け付けられませんでした。テキストを変更せず、もう一度署名してください。
+wallet-refused-form = 署名が途中で切れているようです。署名だけを、すべてコピーしてください。
+wallet-refused-kind = この種類の署名は、まだここでは確認できません。別のアカウントを使うか、お問い合わせください。
+wallet-refused-other = 別の鍵による署名か、別のテキストへの署名です。このアドレスのアカウントを選び、テキストにそのまま署名してください。
+wallet-refused-contract = これはコントラクトのアドレスで、この署名を受け付けません。または、ここからはそのネットワークに照会できません。
+
+line-proof_asked = ご本人の確認をお願いしました。
+line-proof_given = ご本人であることを確認しました。
+line-proof_asked_wallet = { $address } がお客様のものであることの確認をお願いしました。
+line-proof_given_wallet = { $address } がお客様のものであることを確認しました。
+line-proof_failed = 確認できませんでした。誤った回答が多すぎました。
+line-proof_expired = 確認の期限が過ぎました。
+line-proof_withdrawn = 確認は不要になりました。
+line-updates_missed = 少なくとも { $minutes } 分ごとにご連絡するとお約束しましたが、守れませんでした。申し訳ありません。たった今、担当者に緊急で知らせました。
+line-proof_wallet_removed = お客様がウォレット { $address } を削除しました。今後、このウォレットでお客様を確認することはありません。
+line-proof_wallet_taken = 当社がお客様のデータからウォレット { $address } を削除しました。ご依頼でない場合は、ここでお知らせください。
+line-proof_freeze_link = { $maker ->
+    [customer] お客様のアカウントを凍結できるリンクが、ここで作成されました。お心当たりがない場合は、今すぐお知らせください。
+   *[other] お客様のアカウントを凍結できるリンクを、お客様が保管するために当社が作成しました。ご依頼でない場合は、お知らせください。
+ }
+line-proof_freeze_link_revoked = お客様のアカウントの凍結リンクが1件取り消されました。ご依頼でない場合は、今すぐお知らせください。
+line-updates_promised = 新しい情報がないときも、少なくとも { $minutes } 分ごとに担当者からご連絡します。
+
+data-title = 自分のデータ
+data-known = お客様の確認方法：{ $level }。
+data-passkeys = パスキー
+data-passkey-add = パスキーを追加
+data-passkey-page = 専用のページで作成
+data-passkey-remove = { $name } を削除
+data-passkey-remove-short = 削除
+data-wallets = ウォレット
+data-wallet-add = ウォレットを追加
+data-wallet-text = 署名により、アドレスがお客様のものであることを示します。資産は動きません。以後、当社はこのウォレットでお客様を確認します。
+data-wallet-sure = はい、{ $name } を削除します
+data-wallet-sure-short = はい、削除します
+data-export = データを書き出す
+data-export-text = 当社が保有するお客様の情報すべて：会話、ファイル、端末、ご本人の確認記録。
+data-as-page = ページとして
+data-as-json = プログラム用（JSON）
+data-erase = データを削除
+data-erase-text = 担当者がご本人であることを確認し、30日以内にお返事します。それまでは何も削除されません。
+data-erase-ask = 削除を依頼
+data-erase-sure = はい、依頼を送信します
+
+passkey-title = 新しいパスキー
+passkey-text = パスキーは端末に保存され、使うときに指紋、顔、またはPINの確認があります。当社がそれらを見ることはありません。
+passkey-name = 名前
+passkey-name-default = 自分の端末
+passkey-make = パスキーを作成
+passkey-done = 完了しました。このページを閉じて、チャットで続けてください。
+
+# What a customer reads under "Who read my data".
+readers-text = 当社の担当者やプログラムがお客様のデータを見た記録です。当社の台帳にあるものをすべて表示します。
+readers-none = お客様のデータは、まだ誰にも見られていません。
+readers-more = さらに表示
+readers-programme = 当社のプログラム
+readers-opened = { $name } が会話を開きました
+readers-looked = { $name } がプロフィールを見ました
+readers-found = { $name } が検索でお客様を見つけました
+readers-listed = { $name } が一覧でお客様を見ました
+readers-shown = { $name } の開いていた画面（お問い合わせ一覧など）に、お客様が表示されていました
+readers-shown-many = 担当者 { $count } 名の開いていた画面（お問い合わせ一覧など）に、お客様が表示されていました
+readers-revealed = { $name } が非表示の情報を見ました：{ $title }
+readers-viewed = { $name } がお客様のファイルを開きました
+readers-downloaded = { $name } がお客様のファイルをダウンロードしました
+readers-readdressed = { $name } がお客様のメールアドレスを変更しました
+readers-exported = { $name } が当社の保有するお客様の情報すべてを書き出しました
+ledger-unsigned = 当社の点検で、署名済みの記録が欠けていることが分かりました。解明されるまで、署名は一切行いません。お客様の会話は保存されています。明日もう一度お試しになるか、ここでお尋ねください。
+data-report = 警察提出用の報告書
+data-report-text = ここでのお客様の書き込みと回答、そこに出てくる取引とアドレスについてブロックチェーンが示す内容、お客様のアカウントに対して行われたことをまとめたPDFです。警察、または資産が送られた先の取引所に提出してください。当社を介さずに検証できます。
+data-report-make = ダウンロード（PDF）
+data-report-busy = ネットワークに照会しています…
+data-watches = 確認中のお取引

@@ -1,0 +1,126 @@
+# Proofs of who a customer is, and what they can do with their data: a part of the widget that is loaded when it is wanted.
+level-none = nada ainda
+level-email_code = um código por e-mail
+level-signed_token = seu login no app
+level-passkey = uma passkey
+level-wallet = a assinatura de uma carteira
+
+proof-title = Por favor, comprove que é você
+proof-why = Antes disso, precisamos de uma nova comprovação: no mínimo, { $level }.
+proof-asked-text = A { $brand } pede uma comprovação antes de continuar: no mínimo, { $level }, até { $time }. Só faça isso se for você quem está falando conosco agora.
+proof-asked-wallet = A { $brand } pede que você comprove que o endereço { $address } é seu, até { $time }. Isso não movimenta fundos. Só faça isso se for você quem está falando conosco agora.
+proof-by-passkey = Usar uma passkey
+proof-by-app = Confirmar pelo app
+proof-send-to = Enviar um código para { $email }
+proof-email = Seu endereço de e-mail
+proof-send = Enviar um código
+proof-sent = Um código está a caminho de { $email }. Ele vale por dez minutos.
+proof-never-tell = Digite-o aqui e em nenhum outro lugar. Nunca o diga a ninguém, seja quem for que ligue ou escreva para você.
+proof-code = Código de oito dígitos
+proof-check = Verificar
+proof-again = Enviar de novo
+proof-no-way = Neste momento, não é possível fazer essa comprovação aqui: é preciso, no mínimo, { $level }. Pergunte no chat o que fazer.
+proof-cannot = Não consigo comprovar assim
+proof-cannot-wallet = Não consigo assinar com esta carteira
+proof-cannot-message = Não consigo comprovar assim. Existe outra forma?
+proof-cannot-message-wallet = Não consigo assinar com esta carteira. Existe outra forma?
+proof-cannot-said = Sua mensagem foi enviada: uma pessoa responde aqui. Outras formas são seu app, um código por e-mail, uma passkey ou o que você puder mostrar a uma pessoa. Nunca envie uma frase de recuperação nem uma chave privada.
+proof-slow = Foram códigos demais por enquanto. Espere um pouco e tente de novo.
+proof-gone = Isto não vale mais. Comece de novo.
+proof-passkey-failed = Nenhuma passkey foi usada. Tente de novo.
+proof-app-silent = O app não respondeu. Faça login nele de novo e tente mais uma vez.
+proof-earlier = Obrigado, está certo. Você já escreveu para nós com este endereço. O que você escreveu aqui como visitante fica separado.
+proof-open = Abrir conversas anteriores
+proof-stay = Ficar aqui
+
+wallet-here = Assinar com a carteira deste navegador
+wallet-by = Assinar com { $name }
+wallet-by-hand = Comprovar uma carteira por assinatura
+wallet-family = Tipo de carteira
+wallet-ethereum = Ethereum e redes semelhantes
+wallet-bitcoin = Bitcoin
+wallet-solana = Solana
+wallet-tron = Tron
+wallet-address = Endereço
+wallet-next = Continuar
+wallet-text = Assine este texto com sua carteira, exatamente como está
+wallet-copy = Copiar o texto
+wallet-copied = Copiado
+wallet-never = Assinar não movimenta fundos. Nunca digite uma frase de recuperação nem uma chave privada, nem aqui nem em lugar nenhum.
+wallet-signature = A assinatura
+wallet-again = Começar de novo
+wallet-declined = A carteira não assinou. Tente de novo, com a conta que você quer comprovar.
+wallet-unknown = Esta carteira não é uma das que você já comprovou. Use uma delas ou outra forma.
+wallet-refused = A assinatura não foi aceita. Assine o texto outra vez, exatamente como está.
+wallet-refused-form = Isto não parece uma assinatura completa. Copie a assinatura inteira e nada mais.
+wallet-refused-kind = Assinaturas deste tipo ainda não podem ser verificadas aqui. Use outra conta ou fale conosco.
+wallet-refused-other = A assinatura é de outra chave ou de outro texto. Escolha a conta com exatamente este endereço e assine o texto como está.
+wallet-refused-contract = Este endereço é de um contrato, e o contrato não aceita a assinatura; ou não é possível consultar a rede dele daqui.
+
+line-proof_asked = Pedimos que você comprove quem é.
+line-proof_given = Você comprovou quem é.
+line-proof_asked_wallet = Pedimos que você comprove que { $address } é seu.
+line-proof_given_wallet = Você comprovou que { $address } é seu.
+line-proof_failed = A comprovação falhou: respostas erradas demais.
+line-proof_expired = O prazo da comprovação terminou.
+line-proof_withdrawn = A comprovação não é mais necessária.
+line-updates_missed = Prometemos dar notícias pelo menos a cada { $minutes } minutos e não cumprimos. Pedimos desculpas. Nossa equipe acaba de receber um alerta sobre isso.
+line-proof_wallet_removed = Você removeu a carteira { $address }. Não reconhecemos mais você por ela.
+line-proof_wallet_taken = Removemos a carteira { $address } dos seus dados. Se você não pediu isso, avise-nos aqui.
+line-proof_freeze_link = { $maker ->
+    [customer] Um link que pode congelar sua conta foi criado aqui. Se não foi você, avise-nos agora.
+   *[other] Criamos um link que pode congelar sua conta, para você guardar. Se você não pediu isso, avise-nos.
+ }
+line-proof_freeze_link_revoked = Um link de congelamento da sua conta foi revogado. Se você não pediu isso, avise-nos agora.
+line-updates_promised = Uma pessoa dá notícias a você pelo menos a cada { $minutes } minutos, mesmo quando não houver novidades.
+
+data-title = Meus dados
+data-known = Reconhecemos você por: { $level }.
+data-passkeys = Passkeys (chaves de acesso)
+data-passkey-add = Adicionar uma passkey
+data-passkey-page = Criar em uma página própria
+data-passkey-remove = Remover { $name }
+data-passkey-remove-short = Remover
+data-wallets = Carteiras
+data-wallet-add = Adicionar uma carteira
+data-wallet-text = Você comprova com uma assinatura que o endereço dela é seu. Isso não movimenta fundos. A partir daí, reconhecemos você por ela.
+data-wallet-sure = Sim, remover { $name }
+data-wallet-sure-short = Sim, remover
+data-export = Levar meus dados
+data-export-text = Tudo o que está guardado sobre você: conversas, arquivos, dispositivos, comprovações.
+data-as-page = Como página
+data-as-json = Para programas (JSON)
+data-erase = Apagar meus dados
+data-erase-text = Alguém da nossa equipe confirma que é você e responde em até 30 dias. Nada é apagado antes disso.
+data-erase-ask = Pedir para apagar
+data-erase-sure = Sim, enviar o pedido
+
+passkey-title = Uma nova passkey
+passkey-text = Seu dispositivo a guarda e pede sua digital, seu rosto ou seu PIN quando você a usa. Nós nunca vemos esses dados.
+passkey-name = Que nome dar a ela
+passkey-name-default = Meu dispositivo
+passkey-make = Criar a passkey
+passkey-done = Pronto. Feche esta página e continue no chat.
+
+# What a customer reads under "Who read my data".
+readers-text = Cada consulta da nossa equipe e dos nossos programas ao que é seu, como consta em nosso registro.
+readers-none = Ninguém leu seus dados ainda.
+readers-more = Mostrar mais
+readers-programme = Um programa nosso
+readers-opened = { $name } abriu uma conversa
+readers-looked = { $name } consultou seu perfil
+readers-found = { $name } encontrou você em uma busca
+readers-listed = { $name } viu você em uma lista
+readers-shown = Você apareceu em uma tela aberta por { $name }, como uma lista de casos
+readers-shown-many = Você apareceu em uma tela aberta por { $count } pessoas da nossa equipe, como uma lista de casos
+readers-revealed = { $name } viu um dado oculto: { $title }
+readers-viewed = { $name } abriu um arquivo seu
+readers-downloaded = { $name } baixou um arquivo seu
+readers-readdressed = { $name } alterou seu endereço
+readers-exported = { $name } exportou tudo o que está guardado sobre você
+ledger-unsigned = Nossa própria verificação constatou que faltam registros nossos assinados, e nada é assinado até que isso seja esclarecido. Sua conversa está guardada. Tente de novo amanhã ou fale conosco aqui.
+data-report = Relatório para a polícia
+data-report-text = Um PDF com o que você escreveu e o que foi respondido aqui, o que as blockchains dizem das transações e dos endereços citados e o que foi feito com sua conta. Entregue-o à polícia ou à corretora para onde suas moedas foram. Ele pode ser verificado sem nós.
+data-report-make = Baixar (PDF)
+data-report-busy = Consultando as redes…
+data-watches = O que é acompanhado

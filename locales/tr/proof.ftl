@@ -1,0 +1,126 @@
+# Proofs of who a customer is, and what they can do with their data: a part of the widget that is loaded when it is wanted.
+level-none = henüz hiçbiri
+level-email_code = e-posta kodu
+level-signed_token = uygulamadaki oturumunuz
+level-passkey = geçiş anahtarı (passkey)
+level-wallet = cüzdan imzası
+
+proof-title = Lütfen siz olduğunuzu doğrulayın
+proof-why = Bunu yapmadan önce yeni bir doğrulama gerekiyor: { $level } ya da daha güçlüsü.
+proof-asked-text = { $brand } devam etmeden önce sizden doğrulama istiyor: { $level } ya da daha güçlüsü, en geç saat { $time }. Bunu yalnızca şu anda bizimle yazışan gerçekten sizseniz yapın.
+proof-asked-wallet = { $brand } sizden { $address } adresinin size ait olduğunu göstermenizi istiyor, en geç saat { $time }. Bununla varlık taşınmaz. Bunu yalnızca şu anda bizimle yazışan gerçekten sizseniz yapın.
+proof-by-passkey = Geçiş anahtarı kullan
+proof-by-app = Uygulamayla onayla
+proof-send-to = Kodu gönder: { $email }
+proof-email = E-posta adresiniz
+proof-send = Kod gönder
+proof-sent = { $email } adresine bir kod gönderiliyor. Kod on dakika geçerlidir.
+proof-never-tell = Kodu buraya yazın, başka hiçbir yere yazmayın. Sizi kim ararsa arasın, kim yazarsa yazsın, asla kimseye söylemeyin.
+proof-code = Sekiz haneli kod
+proof-check = Doğrula
+proof-again = Yeniden gönder
+proof-no-way = Bu şu anda burada doğrulanamıyor: { $level } ya da daha güçlüsü gerekiyor. Ne yapacağınızı sohbette bize sorun.
+proof-cannot = Bu yolla doğrulayamıyorum
+proof-cannot-wallet = Bu cüzdanla imzalayamıyorum
+proof-cannot-message = Bu yolla doğrulayamıyorum. Başka bir yol var mı?
+proof-cannot-message-wallet = Bu cüzdanla imzalayamıyorum. Başka bir yol var mı?
+proof-cannot-said = Mesajınız gönderildi: ekibimizden biri buradan yanıtlar. Diğer yollar: uygulamanız, e-postayla gelen bir kod, geçiş anahtarı ya da ekibimizden birine gösterebilecekleriniz. Asla kurtarma ifadesi ya da özel anahtar göndermeyin.
+proof-slow = Şimdilik çok fazla kod istendi. Biraz bekleyip yeniden deneyin.
+proof-gone = Bu artık geçerli değil. Yeniden başlayın.
+proof-passkey-failed = Geçiş anahtarı kullanılmadı. Yeniden deneyin.
+proof-app-silent = Uygulama yanıt vermedi. Orada yeniden oturum açıp bir kez daha deneyin.
+proof-earlier = Teşekkürler, doğru. Bu adresle bize daha önce yazmıştınız. Burada misafir olarak yazdıklarınız ayrı kalır.
+proof-open = Önceki görüşmeleri aç
+proof-stay = Burada kal
+
+wallet-here = Bu tarayıcıdaki cüzdanla imzala
+wallet-by = { $name } ile imzala
+wallet-by-hand = Cüzdanı imzayla göster
+wallet-family = Cüzdan türü
+wallet-ethereum = Ethereum ve benzeri ağlar
+wallet-bitcoin = Bitcoin
+wallet-solana = Solana
+wallet-tron = Tron
+wallet-address = Adres
+wallet-next = Devam et
+wallet-text = Bu metni olduğu gibi cüzdanınızla imzalayın
+wallet-copy = Metni kopyala
+wallet-copied = Kopyalandı
+wallet-never = İmzalamak varlık taşımaz. Ne burada ne başka bir yerde asla kurtarma ifadesi ya da özel anahtar yazmayın.
+wallet-signature = İmza
+wallet-again = Yeniden başla
+wallet-declined = Cüzdan imzalamadı. Göstermek istediğiniz hesapla yeniden deneyin.
+wallet-unknown = Bu, daha önce doğruladığınız bir cüzdan değil. Doğruladığınız birini ya da başka bir yolu kullanın.
+wallet-refused = İmza kabul edilmedi. Metni olduğu gibi yeniden imzalayın.
+wallet-refused-form = Bu tam bir imzaya benzemiyor. Tamamını kopyalayın, başka bir şey eklemeyin.
+wallet-refused-kind = Bu tür imzalar burada henüz doğrulanamıyor. Başka bir hesap kullanın ya da bize sorun.
+wallet-refused-other = İmza başka bir anahtara ya da başka bir metne ait. Tam olarak bu adrese sahip hesabı seçin ve metni olduğu gibi imzalayın.
+wallet-refused-contract = Bu adres bir sözleşmeye ait ve imzayı kabul etmiyor; ya da ağı buradan sorgulanamıyor.
+
+line-proof_asked = Kimliğinizi doğrulamanızı istedik.
+line-proof_given = Kimliğinizi doğruladınız.
+line-proof_asked_wallet = { $address } adresinin size ait olduğunu göstermenizi istedik.
+line-proof_given_wallet = { $address } adresinin size ait olduğunu gösterdiniz.
+line-proof_failed = Doğrulama başarısız oldu: çok fazla yanlış yanıt.
+line-proof_expired = Doğrulama süresi doldu.
+line-proof_withdrawn = Doğrulama artık gerekmiyor.
+line-updates_missed = Size en az { $minutes } dakikada bir haber vereceğimize söz verdik ve sözümüzü tutmadık. Özür dileriz. Ekibimize bununla ilgili az önce alarm verildi.
+line-proof_wallet_removed = { $address } cüzdanını kaldırdınız. Sizi artık onunla tanımıyoruz.
+line-proof_wallet_taken = { $address } cüzdanını verilerinizden kaldırdık. Bunu siz istemediyseniz buradan bize bildirin.
+line-proof_freeze_link = { $maker ->
+    [customer] Burada hesabınızı dondurabilecek bir bağlantı oluşturuldu. Bunu siz yapmadıysanız hemen bize bildirin.
+   *[other] Saklamanız için hesabınızı dondurabilecek bir bağlantı oluşturduk. Siz istemediyseniz bize bildirin.
+ }
+line-proof_freeze_link_revoked = Bir hesap dondurma bağlantınız iptal edildi. Bunu siz istemediyseniz hemen bize bildirin.
+line-updates_promised = Yeni bir şey olmasa da ekibimizden biri size en az { $minutes } dakikada bir yazar.
+
+data-title = Verilerim
+data-known = Sizi şununla tanıyoruz: { $level }.
+data-passkeys = Geçiş anahtarları
+data-passkey-add = Geçiş anahtarı ekle
+data-passkey-page = Ayrı bir sayfada oluştur
+data-passkey-remove = Kaldır: { $name }
+data-passkey-remove-short = Kaldır
+data-wallets = Cüzdanlar
+data-wallet-add = Cüzdan ekle
+data-wallet-text = Adresinin size ait olduğunu imzayla gösterirsiniz. Bununla varlık taşınmaz. Bundan sonra sizi onunla tanırız.
+data-wallet-sure = Evet, kaldır: { $name }
+data-wallet-sure-short = Evet, kaldır
+data-export = Verilerimi al
+data-export-text = Sizinle ilgili tutulan her şey: görüşmeler, dosyalar, cihazlar, doğrulamalar.
+data-as-page = Sayfa olarak
+data-as-json = Programlar için (JSON)
+data-erase = Verilerimin silinmesi
+data-erase-text = Ekibimizden biri siz olduğunuzdan emin olur ve 30 gün içinde yanıtlar. Öncesinde hiçbir şey silinmez.
+data-erase-ask = Silinmesini iste
+data-erase-sure = Evet, isteği gönder
+
+passkey-title = Yeni geçiş anahtarı
+passkey-text = Cihazınız onu saklar; kullandığınızda parmak izinizi, yüzünüzü ya da PIN’inizi ister. Biz bunları asla görmeyiz.
+passkey-name = Adı
+passkey-name-default = Cihazım
+passkey-make = Geçiş anahtarını oluştur
+passkey-done = Tamam. Bu sayfayı kapatıp sohbette devam edin.
+
+# What a customer reads under "Who read my data".
+readers-text = Çalışanlarımızın ve programlarımızın size ait olanlara her bakışı, kayıt defterimizde olduğu gibi.
+readers-none = Verilerinizi henüz kimse okumadı.
+readers-more = Daha fazla göster
+readers-programme = Programlarımızdan biri
+readers-opened = { $name } bir görüşmeyi açtı
+readers-looked = { $name } profilinize baktı
+readers-found = { $name } sizi aramayla buldu
+readers-listed = { $name } sizi bir listede gördü
+readers-shown = { $name } sizi açık bir ekranda, örneğin talep listesinde görüyordu
+readers-shown-many = Ekibimizden { $count } kişinin açık ekranında, örneğin talep listesinde yer aldınız
+readers-revealed = { $name } gizli bir bilgiyi gördü: { $title }
+readers-viewed = { $name } bir dosyanızı açtı
+readers-downloaded = { $name } bir dosyanızı indirdi
+readers-readdressed = { $name } adresinizi değiştirdi
+readers-exported = { $name } sizinle ilgili tutulan her şeyi dışa aktardı
+ledger-unsigned = Kendi denetimimiz, imzalı kayıtlarımızdan bazılarının eksik olduğunu buldu; bu açıklığa kavuşana kadar hiçbir şey imzalanmıyor. Görüşmeniz saklanıyor. Yarın yeniden deneyin ya da bize buradan sorun.
+data-report = Polis için rapor
+data-report-text = Burada yazdıklarınızı ve size verilen yanıtları, blok zincirlerinin buradaki işlemler ve adresler hakkında söylediklerini ve hesabınızla ilgili yapılanları içeren bir PDF. Polise ya da coin’lerinizin gittiği borsaya verin. Biz olmadan da doğrulanabilir.
+data-report-make = İndir (PDF)
+data-report-busy = Ağlar sorgulanıyor…
+data-watches = İzlenen işlemler

@@ -1,0 +1,65 @@
+# The public help centre: what its pages say around the articles.
+
+help-site = Trợ giúp { $brand }
+help-about = Giải đáp từ { $brand }: hướng dẫn, các bước thực hiện và cách giữ an toàn cho tài khoản, ví và giao dịch của bạn.
+help-welcome = Chúng tôi có thể giúp gì cho bạn?
+help-skip = Chuyển đến nội dung
+help-more = Ngôn ngữ và liên hệ
+help-language = Ngôn ngữ
+help-contact = Liên hệ với chúng tôi
+help-contact-still = Vẫn chưa giải quyết được? Liên hệ với chúng tôi
+help-never = Chúng tôi không bao giờ hỏi cụm từ khôi phục, khóa riêng, mật khẩu hay mã của bạn. Ai hỏi những thứ đó thì không phải chúng tôi.
+help-feed = Tin mới qua nguồn cấp (feed)
+help-search = Tìm trong phần trợ giúp
+help-search-hint = Mô tả điều bạn cần
+help-find = Tìm
+help-trail = Bạn đang ở đây
+help-home = Trợ giúp
+help-topics = Chủ đề
+help-most-read = Đọc nhiều nhất
+help-nothing-yet = Chưa có bài viết nào bằng ngôn ngữ này.
+help-articles = { $count } bài viết
+help-contents = Trên trang này
+help-changed = Sửa đổi lần cuối ngày { $date }
+help-date = { $day } tháng { $month }, { $year }
+help-further = Đọc thêm
+help-related = Liên quan
+help-more-in = Bài khác trong { $category }
+help-other-language = Bài viết này chưa có bằng tiếng Việt nên bạn đang xem bản ngôn ngữ khác: { $language }.
+help-rate-ask = Bài viết này có hữu ích không?
+help-yes = Có
+help-no = Không
+help-rate-thanks = Cảm ơn bạn đã cho chúng tôi biết.
+help-rate-sorry = Rất tiếc vì bài viết chưa giúp được bạn.
+help-rate-why = Có gì chưa ổn?
+help-rate-not-clear = Khó hiểu
+help-rate-not-my-problem = Không nói về vấn đề của tôi
+help-rate-out-of-date = Đã lỗi thời
+help-rate-wrong = Nội dung sai
+help-rate-other = Lý do khác
+help-rate-text = Bạn có thể cho biết thêm, nếu muốn
+help-rate-hint = Chúng tôi không thể trả lời ở đây. Đừng viết điều gì bí mật hay thông tin về bạn.
+help-rate-send = Gửi
+help-rate-noted = Cảm ơn bạn. Chúng tôi dùng góp ý này để bài viết tốt hơn.
+help-rate-slow = Bạn gửi hơi nhiều cùng lúc. Vui lòng thử lại sau một phút.
+help-results-for = Kết quả cho “{ $query }”
+help-results = { $count ->
+    [0] Không tìm thấy gì
+   *[other] { $count } kết quả
+}
+help-search-how = Hãy thử từ khác, ít từ hơn, hoặc tên của những gì bạn thấy trên màn hình.
+help-missing = Không có trang này
+help-missing-text = Trang có thể đã chuyển đi nơi khác hoặc đã được gỡ xuống. Hãy tìm kiếm, hoặc bắt đầu từ các chủ đề.
+help-to-home = Mọi chủ đề
+help-check = Kiểm tra giao dịch
+help-check-how = Dán mã giao dịch (hash) hoặc địa chỉ. Bạn sẽ thấy blockchain cho biết gì về nó, bằng lời dễ hiểu. Không có gì được lưu lại.
+help-check-what = Giao dịch hoặc địa chỉ
+help-check-look = Kiểm tra
+help-check-explorer = Xem trên trình khám phá khối
+help-check-nowhere = Không tìm thấy trên { $networks }.
+help-check-silent = Chưa biết được với { $networks }: hiện không nơi nào ở đó trả lời.
+help-check-secret = Nội dung này chứa thông tin bí mật của ví bạn. Nó không được cho ai xem và không được lưu. Ai có nó đều có thể lấy coin của bạn: hãy chuyển coin sang ví mới.
+help-region = Hiện nội dung áp dụng cho nơi bạn ở
+help-region-unknown = Chưa chọn
+help-region-set = Hiện
+help-elsewhere = Nơi khác

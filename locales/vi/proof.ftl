@@ -1,0 +1,126 @@
+# Proofs of who a customer is, and what they can do with their data: a part of the widget that is loaded when it is wanted.
+level-none = chưa có gì
+level-email_code = mã gửi qua email
+level-signed_token = phiên đăng nhập trong ứng dụng
+level-passkey = passkey
+level-wallet = chữ ký của ví
+
+proof-title = Vui lòng xác minh đó là bạn
+proof-why = Trước khi thực hiện, chúng tôi cần bạn xác minh lại bằng { $level } hoặc mức cao hơn.
+proof-asked-text = { $brand } cần bạn xác minh trước khi tiếp tục: { $level } hoặc mức cao hơn, chậm nhất lúc { $time }. Chỉ làm nếu chính bạn đang nhắn tin với chúng tôi ngay lúc này.
+proof-asked-wallet = { $brand } cần bạn chứng minh địa chỉ { $address } là của bạn, chậm nhất lúc { $time }. Việc này không chuyển tài sản nào. Chỉ làm nếu chính bạn đang nhắn tin với chúng tôi ngay lúc này.
+proof-by-passkey = Dùng passkey
+proof-by-app = Xác nhận qua ứng dụng
+proof-send-to = Gửi mã đến { $email }
+proof-email = Địa chỉ email của bạn
+proof-send = Gửi mã
+proof-sent = Mã đang được gửi đến { $email }. Mã có hiệu lực trong mười phút.
+proof-never-tell = Chỉ nhập mã tại đây, không nhập ở nơi nào khác. Đừng bao giờ nói mã cho bất kỳ ai, dù ai gọi điện hay nhắn tin cho bạn.
+proof-code = Mã gồm tám chữ số
+proof-check = Kiểm tra
+proof-again = Gửi lại
+proof-no-way = Hiện không thể xác minh việc này tại đây: cần { $level } hoặc mức cao hơn. Hãy hỏi chúng tôi trong khung chat xem phải làm gì.
+proof-cannot = Tôi không làm được theo cách này
+proof-cannot-wallet = Tôi không ký được bằng ví này
+proof-cannot-message = Tôi không xác minh được theo cách này. Có cách nào khác không?
+proof-cannot-message-wallet = Tôi không ký được bằng ví này. Có cách nào khác không?
+proof-cannot-said = Tin nhắn của bạn đã được gửi: nhân viên sẽ trả lời tại đây. Các cách khác là ứng dụng của bạn, mã gửi qua email, passkey, hoặc những gì bạn có thể đưa cho nhân viên xem. Đừng bao giờ gửi cụm từ khôi phục hay khóa riêng.
+proof-slow = Hiện đã gửi quá nhiều mã. Hãy chờ một lúc rồi thử lại.
+proof-gone = Không còn hiệu lực. Hãy bắt đầu lại.
+proof-passkey-failed = Chưa dùng passkey nào. Hãy thử lại.
+proof-app-silent = Ứng dụng không trả lời. Hãy đăng nhập lại ở đó rồi thử lần nữa.
+proof-earlier = Cảm ơn bạn, đúng rồi. Trước đây bạn đã viết cho chúng tôi bằng địa chỉ này. Những gì bạn viết ở đây với tư cách khách được để riêng.
+proof-open = Mở các cuộc trò chuyện trước
+proof-stay = Ở lại đây
+
+wallet-here = Ký bằng ví của trình duyệt này
+wallet-by = Ký bằng { $name }
+wallet-by-hand = Chứng minh ví bằng chữ ký
+wallet-family = Loại ví
+wallet-ethereum = Ethereum và các mạng tương tự
+wallet-bitcoin = Bitcoin
+wallet-solana = Solana
+wallet-tron = Tron
+wallet-address = Địa chỉ
+wallet-next = Tiếp tục
+wallet-text = Ký văn bản này bằng ví của bạn, giữ nguyên từng chữ
+wallet-copy = Sao chép văn bản
+wallet-copied = Đã sao chép
+wallet-never = Việc ký không chuyển tài sản nào. Đừng bao giờ nhập cụm từ khôi phục hay khóa riêng, dù ở đây hay bất cứ đâu.
+wallet-signature = Chữ ký
+wallet-again = Bắt đầu lại
+wallet-declined = Ví chưa ký. Hãy thử lại, với tài khoản mà bạn muốn chứng minh.
+wallet-unknown = Ví này không phải ví bạn đã chứng minh trước đây. Hãy dùng ví đã chứng minh, hoặc một cách khác.
+wallet-refused = Chữ ký không được chấp nhận. Hãy ký lại văn bản, giữ nguyên từng chữ.
+wallet-refused-form = Đây có vẻ không phải chữ ký đầy đủ. Hãy sao chép toàn bộ chữ ký, không kèm gì khác.
+wallet-refused-kind = Chữ ký loại này chưa kiểm tra được ở đây. Hãy dùng tài khoản khác, hoặc hỏi chúng tôi.
+wallet-refused-other = Chữ ký thuộc về khóa khác hoặc văn bản khác. Hãy chọn tài khoản có đúng địa chỉ này và ký văn bản, giữ nguyên từng chữ.
+wallet-refused-contract = Địa chỉ này là của một hợp đồng thông minh và hợp đồng không chấp nhận chữ ký; hoặc không tra cứu được mạng của địa chỉ từ đây.
+
+line-proof_asked = Chúng tôi đã yêu cầu bạn xác minh danh tính.
+line-proof_given = Bạn đã xác minh danh tính.
+line-proof_asked_wallet = Chúng tôi đã yêu cầu bạn chứng minh { $address } là của bạn.
+line-proof_given_wallet = Bạn đã chứng minh { $address } là của bạn.
+line-proof_failed = Xác minh không thành công: sai quá nhiều lần.
+line-proof_expired = Đã hết thời gian xác minh.
+line-proof_withdrawn = Không cần xác minh nữa.
+line-updates_missed = Chúng tôi đã hứa báo tin cho bạn ít nhất { $minutes } phút một lần, nhưng đã không giữ lời. Chúng tôi xin lỗi. Đội ngũ của chúng tôi vừa được báo động về việc này.
+line-proof_wallet_removed = Bạn đã gỡ ví { $address }. Chúng tôi không còn nhận ra bạn qua ví này.
+line-proof_wallet_taken = Chúng tôi đã gỡ ví { $address } khỏi dữ liệu của bạn. Nếu bạn không yêu cầu việc này, hãy báo cho chúng tôi tại đây.
+line-proof_freeze_link = { $maker ->
+    [customer] Một liên kết có thể đóng băng tài khoản của bạn đã được tạo tại đây. Nếu không phải bạn tạo, hãy báo cho chúng tôi ngay.
+   *[other] Chúng tôi đã tạo một liên kết có thể đóng băng tài khoản của bạn, để bạn cất giữ. Nếu bạn không yêu cầu, hãy báo cho chúng tôi.
+ }
+line-proof_freeze_link_revoked = Một liên kết đóng băng của tài khoản bạn đã bị thu hồi. Nếu bạn không yêu cầu việc này, hãy báo cho chúng tôi ngay.
+line-updates_promised = Nhân viên sẽ báo tin cho bạn ít nhất { $minutes } phút một lần, kể cả khi chưa có gì mới.
+
+data-title = Dữ liệu của tôi
+data-known = Chúng tôi nhận ra bạn qua: { $level }.
+data-passkeys = Passkey
+data-passkey-add = Thêm passkey
+data-passkey-page = Tạo trên một trang riêng
+data-passkey-remove = Gỡ { $name }
+data-passkey-remove-short = Gỡ
+data-wallets = Ví
+data-wallet-add = Thêm ví
+data-wallet-text = Bạn dùng chữ ký để chứng minh địa chỉ ví là của bạn. Việc này không chuyển tài sản nào. Từ đó chúng tôi nhận ra bạn qua ví này.
+data-wallet-sure = Có, gỡ { $name }
+data-wallet-sure-short = Có, gỡ
+data-export = Tải dữ liệu về
+data-export-text = Tất cả những gì được lưu về bạn: cuộc trò chuyện, tệp, thiết bị, các lần xác minh.
+data-as-page = Dạng trang
+data-as-json = Cho phần mềm (JSON)
+data-erase = Xóa dữ liệu của tôi
+data-erase-text = Nhân viên của chúng tôi sẽ kiểm tra đó đúng là bạn và trả lời trong vòng 30 ngày. Trước đó không có gì bị xóa.
+data-erase-ask = Yêu cầu xóa
+data-erase-sure = Có, gửi yêu cầu
+
+passkey-title = Passkey mới
+passkey-text = Thiết bị của bạn giữ passkey và hỏi vân tay, khuôn mặt hoặc mã PIN khi bạn dùng. Chúng tôi không bao giờ thấy những thứ đó.
+passkey-name = Đặt tên
+passkey-name-default = Thiết bị của tôi
+passkey-make = Tạo passkey
+passkey-done = Xong. Hãy đóng trang này và tiếp tục trong khung chat.
+
+# What a customer reads under "Who read my data".
+readers-text = Mỗi lần nhân viên và chương trình của chúng tôi xem dữ liệu của bạn, theo nhật ký của chúng tôi.
+readers-none = Chưa có ai xem dữ liệu của bạn.
+readers-more = Xem thêm
+readers-programme = Một chương trình của chúng tôi
+readers-opened = { $name } đã mở một cuộc trò chuyện
+readers-looked = { $name } đã xem hồ sơ của bạn
+readers-found = { $name } đã tìm thấy bạn khi tìm kiếm
+readers-listed = { $name } đã thấy bạn trong một danh sách
+readers-shown = { $name } đã mở một màn hình có bạn trong đó, chẳng hạn danh sách vụ việc
+readers-shown-many = { $count } người trong đội ngũ của chúng tôi đã mở một màn hình có bạn trong đó, chẳng hạn danh sách vụ việc
+readers-revealed = { $name } đã xem một thông tin được ẩn: { $title }
+readers-viewed = { $name } đã mở một tệp của bạn
+readers-downloaded = { $name } đã tải xuống một tệp của bạn
+readers-readdressed = { $name } đã đổi địa chỉ email của bạn
+readers-exported = { $name } đã xuất tất cả những gì được lưu về bạn
+ledger-unsigned = Khi tự kiểm tra, chúng tôi phát hiện thiếu một số bản ghi đã ký của mình, và sẽ không ký gì cho đến khi làm rõ việc này. Cuộc trò chuyện của bạn vẫn được lưu. Hãy thử lại vào ngày mai, hoặc hỏi chúng tôi tại đây.
+data-report = Báo cáo cho công an
+data-report-text = Một tệp PDF gồm những gì bạn đã viết và được trả lời tại đây, thông tin trên blockchain về các giao dịch và địa chỉ trong đó, và những gì đã làm với tài khoản của bạn. Hãy đưa tệp này cho công an, hoặc cho sàn mà coin của bạn đã chuyển đến. Có thể xác minh tệp mà không cần đến chúng tôi.
+data-report-make = Tải xuống (PDF)
+data-report-busy = Đang tra cứu các mạng…
+data-watches = Đang theo dõi
