@@ -13,12 +13,13 @@ use unic_langid::LanguageIdentifier;
 type Bundle = FluentBundle<FluentResource>;
 
 /// The files, English first: it answers for the others.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("en", include_str!("../texts/en.ftl")),
     ("zh-Hans", include_str!("../texts/zh-Hans.ftl")),
     ("ar", include_str!("../texts/ar.ftl")),
     ("fr", include_str!("../texts/fr.ftl")),
     ("ja", include_str!("../texts/ja.ftl")),
+    ("ko", include_str!("../texts/ko.ftl")),
     ("pt", include_str!("../texts/pt.ftl")),
     ("ru", include_str!("../texts/ru.ftl")),
     ("tr", include_str!("../texts/tr.ftl")),

@@ -42,7 +42,7 @@ const ENGLISH: (&str, &str) = language!(
     "pages.ftl",
     "regions.ftl"
 );
-const LANGUAGES: [(&str, &str); 9] = [
+const LANGUAGES: [(&str, &str); 10] = [
     ENGLISH,
     language!(
         "zh-CN",
@@ -62,6 +62,7 @@ const LANGUAGES: [(&str, &str); 9] = [
     customers!("ar", "regions.ftl"),
     customers!("fr"),
     customers!("ja"),
+    customers!("ko"),
     customers!("pt"),
     customers!("ru"),
     customers!("tr"),
@@ -92,7 +93,7 @@ struct Files<const N: usize> {
     read: [OnceLock<Bundle>; N],
 }
 
-static OURS: Files<9> = Files::new(LANGUAGES);
+static OURS: Files<10> = Files::new(LANGUAGES);
 static OF_BOT: Files<11> = Files::new(BOT_LANGUAGES);
 
 impl<const N: usize> Files<N> {

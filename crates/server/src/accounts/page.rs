@@ -23,13 +23,14 @@ const SCRIPT: &str = include_str!("../../../../templates/freeze/freeze.js");
 const PAGE: &str = include_str!("../../../../templates/freeze/freeze.html");
 
 /// The languages that it speaks: tag and the name by which it calls itself.
-const LANGUAGES: [(&str, &str); 9] = [
+const LANGUAGES: [(&str, &str); 10] = [
     ("en", "English"),
     ("zh-CN", "中文"),
     ("pt", "Português"),
     ("fr", "Français"),
     ("vi", "Tiếng Việt"),
     ("ja", "日本語"),
+    ("ko", "한국어"),
     ("ru", "Русский"),
     ("tr", "Türkçe"),
     ("ar", "العربية"),

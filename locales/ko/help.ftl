@@ -1,0 +1,65 @@
+# The public help centre: what its pages say around the articles.
+
+help-site = { $brand } 고객센터
+help-about = { $brand }의 답변: 계정, 지갑, 거래를 위한 안내와 이용 방법, 안전 정보.
+help-welcome = 무엇을 도와드릴까요?
+help-skip = 본문으로 건너뛰기
+help-more = 언어 및 문의
+help-language = 언어
+help-contact = 문의하기
+help-contact-still = 아직 해결되지 않았나요? 문의하기
+help-never = 저희는 복구 문구, 개인 키, 비밀번호, 코드를 절대 묻지 않습니다. 이를 묻는 사람은 저희가 아닙니다.
+help-feed = 새 소식 피드
+help-search = 고객센터 검색
+help-search-hint = 필요한 내용을 적어 주세요
+help-find = 검색
+help-trail = 현재 위치
+help-home = 고객센터
+help-topics = 주제
+help-most-read = 많이 읽은 글
+help-nothing-yet = 아직 이 언어로 된 글이 없습니다.
+help-articles = 글 { $count }개
+help-contents = 이 페이지의 내용
+help-changed = 마지막 수정: { $date }
+help-date = { $year }년 { $month }월 { $day }일
+help-further = 더 읽을거리
+help-related = 관련 글
+help-more-in = { $category }의 다른 글
+help-other-language = 이 글은 아직 한국어로 준비되지 않아 { $language }로 보여 드립니다.
+help-rate-ask = 도움이 되었나요?
+help-yes = 네
+help-no = 아니요
+help-rate-thanks = 알려 주셔서 감사합니다.
+help-rate-sorry = 도움이 되지 못해 죄송합니다.
+help-rate-why = 어떤 점이 문제였나요?
+help-rate-not-clear = 이해하기 어려워요
+help-rate-not-my-problem = 제 문제와 달라요
+help-rate-out-of-date = 오래된 내용이에요
+help-rate-wrong = 내용이 틀려요
+help-rate-other = 기타
+help-rate-text = 원하시면 더 알려 주세요
+help-rate-hint = 여기에서는 답변드릴 수 없습니다. 비밀 정보나 개인 정보는 적지 마세요.
+help-rate-send = 보내기
+help-rate-noted = 감사합니다. 이 글을 개선하는 데 사용하겠습니다.
+help-rate-slow = 한 번에 너무 많이 보내셨습니다. 1분 뒤에 다시 시도해 주세요.
+help-results-for = “{ $query }” 검색 결과
+help-results = { $count ->
+    [0] 검색 결과 없음
+   *[other] 검색 결과 { $count }개
+}
+help-search-how = 다른 단어로, 더 적은 단어로, 또는 화면에 보이는 이름으로 검색해 보세요.
+help-missing = 페이지를 찾을 수 없습니다
+help-missing-text = 옮겨졌거나 삭제되었을 수 있습니다. 검색해 보시거나 주제에서 시작해 주세요.
+help-to-home = 모든 주제
+help-check = 거래 조회
+help-check-how = 거래 해시(TXID)나 주소를 붙여 넣으세요. 체인에 있는 내용을 쉬운 말로 보여 드립니다. 아무것도 저장하지 않습니다.
+help-check-what = 거래 해시(TXID) 또는 주소
+help-check-look = 조회
+help-check-explorer = 블록 탐색기에서 보기
+help-check-nowhere = { $networks }에서 찾을 수 없습니다.
+help-check-silent = { $networks }에 대해서는 알 수 없습니다. 지금 그쪽에서 응답이 없습니다.
+help-check-secret = 지갑의 비밀 정보가 들어 있습니다. 누구에게도 보이지 않았고 저장하지 않습니다. 이 정보를 가진 사람은 누구나 코인을 가져갈 수 있으니, 새 지갑으로 옮기세요.
+help-region = 내 지역에 해당하는 내용 보기
+help-region-unknown = 선택 안 함
+help-region-set = 보기
+help-elsewhere = 그 밖의 지역

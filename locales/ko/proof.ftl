@@ -1,0 +1,126 @@
+# Proofs of who a customer is, and what they can do with their data: a part of the widget that is loaded when it is wanted.
+level-none = 아직 없음
+level-email_code = 이메일 코드
+level-signed_token = 앱 로그인
+level-passkey = 패스키
+level-wallet = 지갑 서명
+
+proof-title = 본인 확인을 해 주세요
+proof-why = 진행하기 전에 본인 확인을 새로 해 주셔야 합니다. 필요한 수준: { $level } 이상.
+proof-asked-text = { $brand }에서 본인 확인을 요청합니다. 계속하려면 { $level } 이상의 확인을 { $time }까지 마쳐 주세요. 지금 고객님이 직접 저희와 대화하고 계실 때만 진행하세요.
+proof-asked-wallet = { $brand }에서 { $address } 주소가 고객님의 것임을 { $time }까지 증명해 달라고 요청합니다. 자산은 이동하지 않습니다. 지금 고객님이 직접 저희와 대화하고 계실 때만 진행하세요.
+proof-by-passkey = 패스키 사용
+proof-by-app = 앱으로 확인
+proof-send-to = 코드 받기: { $email }
+proof-email = 이메일 주소
+proof-send = 코드 받기
+proof-sent = { $email } 주소로 코드를 보냈습니다. 10분 동안 유효합니다.
+proof-never-tell = 여기에만 입력하세요. 누가 전화하거나 메시지를 보내더라도 절대 알려 주지 마세요.
+proof-code = 8자리 코드
+proof-check = 확인
+proof-again = 다시 보내기
+proof-no-way = 지금은 여기에서 본인 확인을 할 수 없습니다. { $level } 이상의 확인이 필요합니다. 어떻게 하면 되는지 채팅으로 물어봐 주세요.
+proof-cannot = 이 방법으로는 확인할 수 없어요
+proof-cannot-wallet = 이 지갑으로 서명할 수 없어요
+proof-cannot-message = 이 방법으로는 본인 확인을 할 수 없어요. 다른 방법이 있나요?
+proof-cannot-message-wallet = 이 지갑으로 서명할 수 없어요. 다른 방법이 있나요?
+proof-cannot-said = 메시지를 보냈습니다. 상담원이 여기에서 답변드립니다. 다른 방법으로는 앱, 이메일 코드, 패스키, 또는 상담원에게 보여 주실 수 있는 자료가 있습니다. 복구 문구나 개인 키는 절대 보내지 마세요.
+proof-slow = 지금은 코드 요청이 너무 많습니다. 잠시 기다렸다가 다시 시도해 주세요.
+proof-gone = 더 이상 유효하지 않습니다. 처음부터 다시 해 주세요.
+proof-passkey-failed = 패스키가 사용되지 않았습니다. 다시 시도해 주세요.
+proof-app-silent = 앱이 응답하지 않았습니다. 앱에 다시 로그인한 뒤 한 번 더 시도해 주세요.
+proof-earlier = 감사합니다. 확인되었습니다. 이 주소로 저희에게 문의하신 적이 있습니다. 여기에서 비회원으로 쓰신 내용은 따로 남습니다.
+proof-open = 이전 대화 열기
+proof-stay = 여기 머무르기
+
+wallet-here = 이 브라우저의 지갑으로 서명
+wallet-by = { $name } 지갑으로 서명
+wallet-by-hand = 서명으로 지갑 증명하기
+wallet-family = 지갑 종류
+wallet-ethereum = 이더리움 및 같은 계열 네트워크
+wallet-bitcoin = 비트코인
+wallet-solana = 솔라나
+wallet-tron = 트론
+wallet-address = 주소
+wallet-next = 계속
+wallet-text = 이 텍스트를 고치지 말고 그대로 지갑으로 서명해 주세요
+wallet-copy = 텍스트 복사
+wallet-copied = 복사됨
+wallet-never = 서명해도 자산은 이동하지 않습니다. 복구 문구나 개인 키는 여기서든 어디서든 절대 입력하지 마세요.
+wallet-signature = 서명
+wallet-again = 처음부터 다시
+wallet-declined = 지갑에서 서명하지 않았습니다. 증명하려는 계정으로 다시 시도해 주세요.
+wallet-unknown = 이전에 증명하신 지갑이 아닙니다. 증명하신 지갑이나 다른 방법을 이용해 주세요.
+wallet-refused = 서명이 받아들여지지 않았습니다. 텍스트를 그대로 다시 서명해 주세요.
+wallet-refused-form = 완전한 서명이 아닌 것 같습니다. 서명 전체만 빠짐없이 복사해 주세요.
+wallet-refused-kind = 이런 종류의 서명은 아직 여기에서 확인할 수 없습니다. 다른 계정을 이용하시거나 저희에게 물어봐 주세요.
+wallet-refused-other = 다른 키로 한 서명이거나 다른 텍스트의 서명입니다. 바로 이 주소의 계정을 선택해 텍스트를 그대로 서명해 주세요.
+wallet-refused-contract = 이 주소는 컨트랙트 주소입니다. 컨트랙트가 이 서명을 받아들이지 않거나, 여기에서 해당 네트워크를 조회할 수 없습니다.
+
+line-proof_asked = 본인 확인을 요청드렸습니다.
+line-proof_given = 본인 확인을 하셨습니다.
+line-proof_asked_wallet = { $address } 주소가 고객님의 것임을 증명해 달라고 요청드렸습니다.
+line-proof_given_wallet = { $address } 주소가 고객님의 것임을 증명하셨습니다.
+line-proof_failed = 확인하지 못했습니다: 틀린 답이 너무 많았습니다.
+line-proof_expired = 확인 시간이 지났습니다.
+line-proof_withdrawn = 더 이상 확인하지 않으셔도 됩니다.
+line-updates_missed = 적어도 { $minutes }분마다 소식을 드리겠다고 약속드렸지만 지키지 못했습니다. 죄송합니다. 이 일로 방금 저희 팀에 긴급 알림을 보냈습니다.
+line-proof_wallet_removed = { $address } 지갑을 삭제하셨습니다. 이제 이 지갑으로는 고객님을 확인하지 않습니다.
+line-proof_wallet_taken = 고객님의 데이터에서 { $address } 지갑을 삭제했습니다. 요청하신 일이 아니라면 여기로 알려 주세요.
+line-proof_freeze_link = { $maker ->
+    [customer] 고객님의 계정을 동결할 수 있는 링크가 여기에서 만들어졌습니다. 고객님이 하신 일이 아니라면 지금 바로 알려 주세요.
+   *[other] 고객님이 보관하실 수 있도록, 고객님의 계정을 동결할 수 있는 링크를 저희가 만들었습니다. 요청하신 일이 아니라면 알려 주세요.
+ }
+line-proof_freeze_link_revoked = 고객님 계정의 동결 링크가 폐기되었습니다. 요청하신 일이 아니라면 지금 바로 알려 주세요.
+line-updates_promised = 새 소식이 없더라도 적어도 { $minutes }분마다 상담원이 소식을 드립니다.
+
+data-title = 내 데이터
+data-known = 고객님을 확인한 방법: { $level }
+data-passkeys = 패스키
+data-passkey-add = 패스키 추가
+data-passkey-page = 별도 페이지에서 만들기
+data-passkey-remove = { $name } 삭제
+data-passkey-remove-short = 삭제
+data-wallets = 지갑
+data-wallet-add = 지갑 추가
+data-wallet-text = 지갑 주소가 고객님의 것임을 서명으로 증명합니다. 자산은 이동하지 않습니다. 그때부터 이 지갑으로 고객님을 확인합니다.
+data-wallet-sure = 네, { $name } 삭제
+data-wallet-sure-short = 네, 삭제합니다
+data-export = 내 데이터 받기
+data-export-text = 고객님에 대해 보관 중인 모든 것: 대화, 파일, 기기, 본인 확인 기록.
+data-as-page = 웹페이지로
+data-as-json = 프로그램용(JSON)
+data-erase = 내 데이터 삭제
+data-erase-text = 저희 담당자가 본인이 맞는지 확인하고 30일 안에 답변드립니다. 그전에는 아무것도 삭제되지 않습니다.
+data-erase-ask = 삭제 요청하기
+data-erase-sure = 네, 요청을 보냅니다
+
+passkey-title = 새 패스키
+passkey-text = 기기에 저장되며, 사용할 때 지문, 얼굴 또는 PIN을 요구합니다. 저희는 이 정보를 절대 볼 수 없습니다.
+passkey-name = 패스키 이름
+passkey-name-default = 내 기기
+passkey-make = 패스키 만들기
+passkey-done = 완료되었습니다. 이 페이지를 닫고 채팅에서 계속해 주세요.
+
+# What a customer reads under "Who read my data".
+readers-text = 저희 직원과 프로그램이 고객님의 정보를 열람한 모든 기록으로, 저희 원장에 있는 그대로입니다.
+readers-none = 아직 고객님의 데이터를 열람한 사람이 없습니다.
+readers-more = 더 보기
+readers-programme = 저희 프로그램
+readers-opened = { $name }: 대화를 열었습니다
+readers-looked = { $name }: 고객님의 프로필을 보았습니다
+readers-found = { $name }: 검색으로 고객님을 찾았습니다
+readers-listed = { $name }: 목록에서 고객님을 보았습니다
+readers-shown = { $name }: 문의 목록처럼 열려 있던 화면에 고객님이 표시되었습니다
+readers-shown-many = 문의 목록처럼 저희 팀원 { $count }명이 열어 둔 화면에 고객님이 표시되었습니다
+readers-revealed = { $name }: 숨겨진 정보를 보았습니다({ $title })
+readers-viewed = { $name }: 고객님의 파일을 열었습니다
+readers-downloaded = { $name }: 고객님의 파일을 다운로드했습니다
+readers-readdressed = { $name }: 고객님의 이메일 주소를 변경했습니다
+readers-exported = { $name }: 고객님에 대해 보관 중인 모든 것을 내보냈습니다
+ledger-unsigned = 자체 점검에서 저희의 서명된 기록 일부가 없어진 것을 발견했으며, 이 문제가 해결될 때까지 아무것도 서명하지 않습니다. 고객님의 대화는 보관되어 있습니다. 내일 다시 시도하시거나 여기로 문의해 주세요.
+data-report = 경찰 제출용 보고서
+data-report-text = 여기에서 쓰신 내용과 받으신 답변, 그 안의 거래와 주소에 대한 블록체인 기록, 고객님의 계정에 취한 조치를 담은 PDF입니다. 경찰이나 고객님의 코인이 들어간 거래소에 제출하세요. 저희를 거치지 않고도 검증할 수 있습니다.
+data-report-make = 다운로드(PDF)
+data-report-busy = 네트워크를 조회하는 중…
+data-watches = 확인 중인 거래
