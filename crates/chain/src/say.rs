@@ -13,10 +13,11 @@ use unic_langid::LanguageIdentifier;
 type Bundle = FluentBundle<FluentResource>;
 
 /// The files, English first: it answers for the others.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     ("en", include_str!("../texts/en.ftl")),
     ("zh-Hans", include_str!("../texts/zh-Hans.ftl")),
     ("ar", include_str!("../texts/ar.ftl")),
+    ("es", include_str!("../texts/es.ftl")),
     ("fr", include_str!("../texts/fr.ftl")),
     ("ja", include_str!("../texts/ja.ftl")),
     ("ko", include_str!("../texts/ko.ftl")),

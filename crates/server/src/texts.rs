@@ -42,7 +42,7 @@ const ENGLISH: (&str, &str) = language!(
     "pages.ftl",
     "regions.ftl"
 );
-const LANGUAGES: [(&str, &str); 10] = [
+const LANGUAGES: [(&str, &str); 11] = [
     ENGLISH,
     language!(
         "zh-CN",
@@ -60,6 +60,7 @@ const LANGUAGES: [(&str, &str); 10] = [
         "regions.ftl"
     ),
     customers!("ar", "regions.ftl"),
+    customers!("es"),
     customers!("fr"),
     customers!("ja"),
     customers!("ko"),
@@ -93,7 +94,7 @@ struct Files<const N: usize> {
     read: [OnceLock<Bundle>; N],
 }
 
-static OURS: Files<10> = Files::new(LANGUAGES);
+static OURS: Files<11> = Files::new(LANGUAGES);
 static OF_BOT: Files<11> = Files::new(BOT_LANGUAGES);
 
 impl<const N: usize> Files<N> {

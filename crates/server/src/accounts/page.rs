@@ -23,9 +23,10 @@ const SCRIPT: &str = include_str!("../../../../templates/freeze/freeze.js");
 const PAGE: &str = include_str!("../../../../templates/freeze/freeze.html");
 
 /// The languages that it speaks: tag and the name by which it calls itself.
-const LANGUAGES: [(&str, &str); 10] = [
+const LANGUAGES: [(&str, &str); 11] = [
     ("en", "English"),
     ("zh-CN", "中文"),
+    ("es", "Español"),
     ("pt", "Português"),
     ("fr", "Français"),
     ("vi", "Tiếng Việt"),

@@ -1,0 +1,126 @@
+# Proofs of who a customer is, and what they can do with their data: a part of the widget that is loaded when it is wanted.
+level-none = nada todavía
+level-email_code = un código por correo
+level-signed_token = tu sesión en la app
+level-passkey = una llave de acceso (passkey)
+level-wallet = la firma de una billetera
+
+proof-title = Por favor, demuestra que eres tú
+proof-why = Antes de hacerlo necesitamos una verificación nueva: como mínimo, { $level }.
+proof-asked-text = { $brand } te pide una verificación antes de continuar: como mínimo, { $level } (hora límite: { $time }). Hazla solo si eres tú quien está escribiendo con nosotros en este momento.
+proof-asked-wallet = { $brand } te pide demostrar que la dirección { $address } es tuya (hora límite: { $time }). Esto no mueve fondos. Hazlo solo si eres tú quien está escribiendo con nosotros en este momento.
+proof-by-passkey = Usar una llave de acceso
+proof-by-app = Confirmar con la app
+proof-send-to = Enviar un código a { $email }
+proof-email = Tu dirección de correo
+proof-send = Enviar un código
+proof-sent = Un código va en camino a { $email }. Es válido durante diez minutos.
+proof-never-tell = Escríbelo aquí y en ningún otro lugar. Nunca se lo digas a nadie, sea quien sea quien te llame o te escriba.
+proof-code = Código de ocho dígitos
+proof-check = Verificar
+proof-again = Enviar de nuevo
+proof-no-way = En este momento no puedes demostrarlo aquí: se necesita, como mínimo, { $level }. Pregúntanos en el chat qué hacer.
+proof-cannot = No puedo demostrarlo así
+proof-cannot-wallet = No puedo firmar con esta billetera
+proof-cannot-message = No puedo demostrarlo así. ¿Hay otra forma?
+proof-cannot-message-wallet = No puedo firmar con esta billetera. ¿Hay otra forma?
+proof-cannot-said = Tu mensaje se envió: una persona te responde aquí. Otras formas son tu app, un código por correo, una llave de acceso o lo que puedas mostrarle a una persona. Nunca envíes una frase de recuperación ni una clave privada.
+proof-slow = Demasiados códigos por ahora. Espera un rato e inténtalo de nuevo.
+proof-gone = Esto ya no es válido. Empieza de nuevo.
+proof-passkey-failed = No se usó ninguna llave de acceso. Inténtalo de nuevo.
+proof-app-silent = La app no respondió. Inicia sesión en ella de nuevo e inténtalo otra vez.
+proof-earlier = Gracias, es correcto. Ya nos habías escrito con esta dirección. Lo que escribiste aquí como visitante se mantiene aparte.
+proof-open = Abrir conversaciones anteriores
+proof-stay = Quedarme aquí
+
+wallet-here = Firmar con la billetera de este navegador
+wallet-by = Firmar con { $name }
+wallet-by-hand = Verificar una billetera con una firma
+wallet-family = Tipo de billetera
+wallet-ethereum = Ethereum y redes similares
+wallet-bitcoin = Bitcoin
+wallet-solana = Solana
+wallet-tron = Tron
+wallet-address = Dirección
+wallet-next = Continuar
+wallet-text = Firma este texto con tu billetera, tal como está
+wallet-copy = Copiar el texto
+wallet-copied = Copiado
+wallet-never = Firmar no mueve fondos. Nunca escribas una frase de recuperación ni una clave privada, ni aquí ni en ningún otro lugar.
+wallet-signature = La firma
+wallet-again = Empezar de nuevo
+wallet-declined = La billetera no firmó. Inténtalo de nuevo, con la cuenta que quieres verificar.
+wallet-unknown = Esta billetera no es una de las que ya verificaste. Usa una de ellas u otra forma.
+wallet-refused = La firma no se aceptó. Firma el texto de nuevo, tal como está.
+wallet-refused-form = Esto no parece una firma completa. Cópiala entera, y nada más.
+wallet-refused-kind = Las firmas de este tipo todavía no se pueden comprobar aquí. Usa otra cuenta o pregúntanos.
+wallet-refused-other = La firma es de otra clave o de otro texto. Elige la cuenta que tiene exactamente esta dirección y firma el texto tal como está.
+wallet-refused-contract = Esta dirección es de un contrato, y el contrato no acepta la firma; o no se puede consultar su red desde aquí.
+
+line-proof_asked = Te pedimos que demuestres quién eres.
+line-proof_given = Demostraste quién eres.
+line-proof_asked_wallet = Te pedimos que demuestres que { $address } es tuya.
+line-proof_given_wallet = Demostraste que { $address } es tuya.
+line-proof_failed = La verificación falló: demasiadas respuestas equivocadas.
+line-proof_expired = El tiempo para la verificación terminó.
+line-proof_withdrawn = La verificación ya no es necesaria.
+line-updates_missed = Te prometimos noticias al menos cada { $minutes } minutos y no cumplimos. Lo sentimos. Nuestro equipo acaba de recibir una alerta por esto.
+line-proof_wallet_removed = Quitaste la billetera { $address }. Ya no te reconocemos por ella.
+line-proof_wallet_taken = Quitamos la billetera { $address } de tus datos. Si no lo pediste, avísanos aquí.
+line-proof_freeze_link = { $maker ->
+    [customer] Aquí se creó un enlace que puede congelar tu cuenta. Si no fuiste tú, avísanos ahora.
+   *[other] Creamos un enlace que puede congelar tu cuenta, para que lo guardes. Si no lo pediste, avísanos.
+ }
+line-proof_freeze_link_revoked = Se revocó un enlace de congelamiento de tu cuenta. Si no lo pediste, avísanos ahora.
+line-updates_promised = Una persona te da noticias al menos cada { $minutes } minutos, también cuando no haya novedades.
+
+data-title = Mis datos
+data-known = Te reconocemos por: { $level }.
+data-passkeys = Llaves de acceso (passkeys)
+data-passkey-add = Agregar una llave de acceso
+data-passkey-page = Crearla en una página aparte
+data-passkey-remove = Quitar { $name }
+data-passkey-remove-short = Quitar
+data-wallets = Billeteras
+data-wallet-add = Agregar una billetera
+data-wallet-text = Con una firma demuestras que su dirección es tuya. Esto no mueve fondos. A partir de entonces te reconocemos por ella.
+data-wallet-sure = Sí, quitar { $name }
+data-wallet-sure-short = Sí, quitarla
+data-export = Llevarme mis datos
+data-export-text = Todo lo que se guarda sobre ti: conversaciones, archivos, dispositivos, verificaciones.
+data-as-page = Como página
+data-as-json = Para programas (JSON)
+data-erase = Borrar mis datos
+data-erase-text = Alguien de nuestro equipo se asegura de que eres tú y responde en un plazo de 30 días. Antes no se borra nada.
+data-erase-ask = Pedir que se borren
+data-erase-sure = Sí, enviar la solicitud
+
+passkey-title = Una nueva llave de acceso
+passkey-text = Tu dispositivo la guarda y te pide tu huella, tu rostro o tu PIN cuando la usas. Nosotros nunca los vemos.
+passkey-name = Qué nombre ponerle
+passkey-name-default = Mi dispositivo
+passkey-make = Crear la llave de acceso
+passkey-done = Listo. Cierra esta página y continúa en el chat.
+
+# What a customer reads under "Who read my data".
+readers-text = Cada consulta de nuestro personal y de nuestros programas a lo que es tuyo, tal como consta en nuestro registro.
+readers-none = Nadie ha leído tus datos todavía.
+readers-more = Mostrar más
+readers-programme = Un programa nuestro
+readers-opened = { $name } abrió una conversación
+readers-looked = { $name } consultó tu perfil
+readers-found = { $name } te encontró en una búsqueda
+readers-listed = { $name } te vio en una lista
+readers-shown = { $name } tuvo abierta una pantalla donde aparecías, como una lista de casos
+readers-shown-many = { $count } miembros de nuestro equipo tuvieron abierta una pantalla donde aparecías, como una lista de casos
+readers-revealed = { $name } vio un dato oculto: { $title }
+readers-viewed = { $name } abrió un archivo tuyo
+readers-downloaded = { $name } descargó un archivo tuyo
+readers-readdressed = { $name } cambió tu dirección de correo
+readers-exported = { $name } exportó todo lo que se guarda sobre ti
+ledger-unsigned = Nuestra propia revisión detectó que faltan registros firmados nuestros, y no se firma nada hasta que eso se aclare. Tu conversación se conserva. Inténtalo de nuevo mañana o pregúntanos aquí.
+data-report = Informe para la policía
+data-report-text = Un PDF con lo que escribiste y lo que se te respondió aquí, lo que las blockchains dicen de las transacciones y direcciones que aparecen, y lo que se hizo con tu cuenta. Entrégalo a la policía o al exchange al que llegaron tus fondos. Se puede verificar sin nosotros.
+data-report-make = Descargar (PDF)
+data-report-busy = Consultando las redes…
+data-watches = En seguimiento
