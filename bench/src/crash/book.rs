@@ -18,12 +18,13 @@ pub struct Book {
     pub refusals: u64,
 }
 
-/// The truth about one conversation, as its writers know it.
+/// The truth about one conversation, as its writers know it. Customers and staff count differently: staff have notes and what happened
+/// among their numbers (ADR 0004), so each side's numbers are held against its own alone.
 #[derive(Default)]
 pub struct Conversation {
-    acknowledged: HashMap<String, u64>,
+    acknowledged: HashMap<String, (Writer, u64)>,
     /// By number, so that two messages with one number are found.
-    numbers: BTreeMap<u64, String>,
+    numbers: BTreeMap<(Writer, u64), String>,
     /// The last (message number, sequence number) of each writer.
     last: HashMap<Writer, (u64, u64)>,
 }
@@ -39,13 +40,13 @@ impl Book {
     /// `count` is the writer's own number of the message, whose acknowledgement named `seq`.
     pub fn acknowledge(&mut self, conversation: usize, writer: Writer, count: u64, body: &str, seq: u64) {
         let known = &mut self.conversations[conversation];
-        if let Some(&before) = known.acknowledged.get(body) {
+        if let Some(&(_, before)) = known.acknowledged.get(body) {
             if before != seq {
                 self.violations.push(format!("{body}: acknowledged as {before}, then as {seq}"));
             }
             return;
         }
-        if let Some(other) = known.numbers.insert(seq, body.to_owned()) {
+        if let Some(other) = known.numbers.insert((writer, seq), body.to_owned()) {
             self.violations.push(format!("{other} and {body}: both acknowledged as {seq}"));
         }
         let (last_count, last_seq) = known.last.insert(writer, (count, seq)).unwrap_or_default();
@@ -53,14 +54,14 @@ impl Book {
             self.violations
                 .push(format!("{body}: message {count} became {seq}, after {last_count} became {last_seq}"));
         }
-        known.acknowledged.insert(body.to_owned(), seq);
+        known.acknowledged.insert(body.to_owned(), (writer, seq));
     }
 
     /// The message that opened a conversation, before its writers began.
     pub fn open(&mut self, conversation: usize, body: &str) {
         let known = &mut self.conversations[conversation];
-        known.acknowledged.insert(body.to_owned(), 1);
-        known.numbers.insert(1, body.to_owned());
+        known.acknowledged.insert(body.to_owned(), (Writer::Customer, 1));
+        known.numbers.insert((Writer::Customer, 1), body.to_owned());
     }
 
     pub fn violation(&mut self, text: String) {
@@ -76,7 +77,7 @@ impl Book {
         self.conversations[conversation].acknowledged.len()
     }
 
-    /// Compares a whole conversation, as somebody read it, with what was acknowledged.
+    /// Compares a whole conversation, as a customer read it, with what was acknowledged.
     pub fn compare(&mut self, conversation: usize, reader: &str, read: &[(u64, String)]) {
         let known = &self.conversations[conversation];
         let mut found = Vec::new();
@@ -86,7 +87,7 @@ impl Book {
                 break;
             }
             match known.acknowledged.get(body) {
-                Some(acknowledged) if acknowledged != seq => {
+                Some((Writer::Customer, acknowledged)) if acknowledged != seq => {
                     found.push(format!("{reader}: {body} is {seq}, acknowledged as {acknowledged}"));
                 }
                 _ => {}
