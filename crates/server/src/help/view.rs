@@ -150,8 +150,9 @@ mod tests {
             let said = words(&Texts::of(Some(language)));
             for (id, text) in said.iter() {
                 assert!(!text.is_empty() && !text.contains('{'), "{language} {id}: {text}");
-                // Short words may be the same: "Questions" is French, too.
-                let same = english.get(id) == Some(text) && text.chars().count() > 14;
+                // Short words may be the same in Latin letters: "Questions" is French, too.
+                let other_letters = language == "zh-CN" || language == "ar";
+                let same = english.get(id) == Some(text) && (other_letters || text.chars().count() > 14);
                 assert!(language == "en" || !same, "{language} {id} is in English");
             }
         }

@@ -16,6 +16,7 @@ it("tells the language of a message by its letters", () => {
 it("leaves a message without such letters, or in another Latin language, to the reader's", () => {
   expect(messageLang("…", "ar")).toBe("ar");
   expect(messageLang("Nous sommes avec vous.", "fr")).toBe("fr");
+  expect(messageLang("Мы с вами.", "ru")).toBe("ru");
   expect(messageLang("Güvendesiniz.", "tr")).toBe("tr");
   expect(messageLang("We are with you.", "ru")).toBe("en");
 });
