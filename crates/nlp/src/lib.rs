@@ -83,6 +83,7 @@ pub mod cluster;
 pub mod eval;
 mod features;
 mod fold;
+mod hashed;
 pub mod intents;
 pub mod langid;
 pub mod nearest;
@@ -100,6 +101,7 @@ mod words;
 mod tests;
 
 pub use fold::fold;
+pub use hashed::Hashed;
 pub use query::{Query, query_tokens, verify, verify_forms};
 pub use snippet::{Passage, snippet};
 pub use stems::stems;

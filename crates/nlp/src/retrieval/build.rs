@@ -5,9 +5,10 @@ use super::{
     part::Part,
     terms::{KINDS, Kind, Term, terms},
 };
+use crate::Hashed;
 use std::{
     collections::{HashMap, hash_map::Entry},
-    hash::{BuildHasherDefault, Hasher},
+    hash::BuildHasherDefault,
     num::NonZero,
     thread,
 };
@@ -26,26 +27,6 @@ const FEW: usize = 200;
 
 /// The number of each term's hash.
 pub(super) type Numbers = HashMap<u64, u32, BuildHasherDefault<Hashed>>;
-
-/// Takes a hash for what it is.
-#[derive(Default)]
-pub(super) struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-}
 
 /// Gives each processor an equal share of the articles; returns what was made of the shares, in order.
 pub(super) fn in_shares<T: Send>(

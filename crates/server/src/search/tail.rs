@@ -7,10 +7,11 @@ use crate::{
 };
 use ombud_base::id::WorkspaceId;
 use ombud_db::{Db, DbError, Tx, sql};
+use ombud_nlp::Hashed;
 use parking_lot::Mutex;
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
-    hash::{BuildHasherDefault, Hasher},
+    hash::BuildHasherDefault,
     sync::Arc,
 };
 
@@ -23,26 +24,6 @@ const STRIDE: i64 = 2000;
 
 /// The places of each token. Tokens are hashes under a key already, so nobody outside can choose two that meet.
 type Block = HashMap<u64, Vec<u16>, BuildHasherDefault<Hashed>>;
-
-/// Takes a hash for what it is.
-#[derive(Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-}
 
 /// The tails of all workspaces.
 #[derive(Default)]
