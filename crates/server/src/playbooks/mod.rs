@@ -9,6 +9,7 @@ mod check;
 mod live;
 mod shipped;
 mod store;
+mod translation;
 mod types;
 mod versions;
 mod walk;

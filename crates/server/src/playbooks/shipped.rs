@@ -3,6 +3,7 @@
 use super::{
     api::{self},
     store,
+    translation::Words,
     types::{Flow, PlaybookLine},
     versions,
 };
@@ -14,22 +15,27 @@ use crate::{
 };
 use axum::{Json, extract::State};
 use ombud_base::id::PlaybookId;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use utoipa::ToSchema;
 
-/// Their names and what they are, as they are written.
-const SHIPPED: [(&str, &str); 10] = [
-    ("theft", include_str!("../../../../content/playbooks/theft.toml")),
-    ("phrase-exposed", include_str!("../../../../content/playbooks/phrase-exposed.toml")),
-    ("scam-lost", include_str!("../../../../content/playbooks/scam-lost.toml")),
-    ("pending-transfer", include_str!("../../../../content/playbooks/pending-transfer.toml")),
-    ("pending-withdrawal", include_str!("../../../../content/playbooks/pending-withdrawal.toml")),
-    ("cross-chain-transfer", include_str!("../../../../content/playbooks/cross-chain-transfer.toml")),
-    ("cannot-log-in", include_str!("../../../../content/playbooks/cannot-log-in.toml")),
-    ("second-factor-reset", include_str!("../../../../content/playbooks/second-factor-reset.toml")),
-    ("hardware-wallet", include_str!("../../../../content/playbooks/hardware-wallet.toml")),
-    ("phrase-backup", include_str!("../../../../content/playbooks/phrase-backup.toml")),
+/// Their names, the most pressing first.
+const SHIPPED: [&str; 10] = [
+    "theft",
+    "phrase-exposed",
+    "scam-lost",
+    "pending-transfer",
+    "pending-withdrawal",
+    "cross-chain-transfer",
+    "cannot-log-in",
+    "second-factor-reset",
+    "hardware-wallet",
+    "phrase-backup",
 ];
+
+/// A flow with its English words lies at the top, its words in another language in that language's folder.
+#[derive(rust_embed::RustEmbed)]
+#[folder = "../../content/playbooks/"]
+struct Files;
 
 /// How they are added.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -49,15 +55,32 @@ pub struct AddedShipped {
     kept: Vec<String>,
 }
 
-/// Those that come with Ombud, read.
+/// Those that come with Ombud, read, in every language that they are written in.
 ///
 /// # Errors
-/// When one cannot be read, which a test rules out.
+/// When one cannot be read, or a language says what the flow does not ask for, which a test rules out.
 pub(super) fn shipped() -> Result<Vec<(&'static str, Flow)>, Problem> {
-    SHIPPED
-        .into_iter()
-        .map(|(slug, text)| Ok((slug, toml::from_str(text).map_err(Problem::internal)?)))
-        .collect()
+    let paths: Vec<_> = Files::iter().collect();
+    let whole = |slug: &'static str| -> Result<(&'static str, Flow), Problem> {
+        let name = format!("{slug}.toml");
+        let mut flow: Flow = read(&name)?;
+        for path in &paths {
+            if let Some((lang, file)) = path.split_once('/')
+                && file == name
+            {
+                let words: Words = read(path)?;
+                let say = words.say(&mut flow, lang);
+                say.map_err(|lost| Problem::internal(format!("{path}: there is no {lost} in the flow")))?;
+            }
+        }
+        Ok((slug, flow))
+    };
+    SHIPPED.into_iter().map(whole).collect()
+}
+
+fn read<T: DeserializeOwned>(path: &str) -> Result<T, Problem> {
+    let file = Files::get(path).ok_or_else(|| Problem::internal(format!("{path} does not ship")))?;
+    toml::from_slice(&file.data).map_err(Problem::internal)
 }
 
 /// Adds the playbooks that come with Ombud. Those whose names are taken stay as they are.

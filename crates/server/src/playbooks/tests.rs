@@ -2,7 +2,8 @@ use super::{
     api::all_problems,
     check::{self, Found, MOST_STEPS},
     shipped::shipped,
-    types::{Flow, FlowProblem, FlowStep, StepKind, Wanted},
+    translation::Words,
+    types::{Flow, FlowProblem, Said, StepKind, Wanted},
     walk::{MOST_TAKEN, walk},
 };
 use crate::safety::Policy;
@@ -42,6 +43,50 @@ fn changed(change: impl FnOnce(&mut Json)) -> Flow {
     flow(steps)
 }
 
+/// The languages that customers are spoken to in.
+const SPOKEN: [&str; 11] = ["ar", "en", "es", "fr", "ja", "ko", "pt", "ru", "tr", "vi", "zh-CN"];
+
+/// Whatever it says in English it says in every language, in words of that language.
+fn everything_is_said(slug: &str, flow: &Flow) {
+    let whole = |said: &Said, place: &str| {
+        let spoken: Vec<&str> = said.keys().map(String::as_str).collect();
+        assert!(said.is_empty() || spoken == SPOKEN, "{slug}/{place} is said in {spoken:?} alone");
+        for (lang, text) in said {
+            let own = lang == "en" || text.chars().count() < 25 || *text != said["en"];
+            assert!(own && !text.is_empty(), "{slug}/{place} is English in {lang}");
+        }
+    };
+    assert!(!flow.titles.is_empty());
+    whole(&flow.titles, "title");
+    for step in &flow.steps {
+        whole(&step.texts, &step.id);
+        for option in &step.options {
+            whole(&option.labels, &step.id);
+        }
+        for field in &step.form {
+            whole(&field.labels, &step.id);
+            whole(&field.hints, &step.id);
+            field.options.iter().for_each(|it| whole(it, &step.id));
+        }
+    }
+}
+
+#[test]
+fn words_that_do_not_belong_to_the_flow_are_named() {
+    let refused = |words: &str| {
+        let words: Words = toml::from_str(words).unwrap();
+        words.say(&mut flow(whole()), "es").unwrap_err()
+    };
+    assert_eq!(refused("title = 'Uno'\n[steps.z]\ntext = 'Dos'"), "step z");
+    assert_eq!(refused("title = 'Uno'\n[steps.a]\noptions = ['1', '2', '3']"), "option 3 at step a");
+    let question = "title = 'Uno'\n[steps.person.form.when]\nlabel = '¿Cuándo?'";
+    assert_eq!(refused(question), "question when at step person");
+    assert!(
+        toml::from_str::<Words>("title = 'Uno'\n[steps.a]\ntexts = 'Dos'").is_err(),
+        "a key that is none"
+    );
+}
+
 #[test]
 fn a_whole_flow_has_nothing_wrong_and_what_ships_is_whole() {
     assert_eq!(wrong(&flow(whole())), []);
@@ -49,16 +94,7 @@ fn a_whole_flow_has_nothing_wrong_and_what_ships_is_whole() {
         let found = problems(&flow);
         assert!(found.is_empty(), "{slug}: {found:?}");
         assert_eq!(check::cleaned(flow.clone()), flow, "{slug} is as it would be saved");
-        for lang in ["en", "zh-CN"] {
-            let said = |step: &FlowStep| {
-                step.texts.is_empty() || step.texts.get(lang).is_some_and(|it| !it.is_empty())
-            };
-            let labelled = |step: &FlowStep| step.options.iter().all(|it| it.labels.contains_key(lang));
-            assert!(flow.titles.contains_key(lang), "{slug} has no title in {lang}");
-            for step in &flow.steps {
-                assert!(said(step) && labelled(step), "{slug}/{} says nothing in {lang}", step.id);
-            }
-        }
+        everything_is_said(slug, &flow);
         for step in &flow.steps {
             let topic = step.topic.as_deref().unwrap_or("cannot-log-in");
             let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../content/knowledge");
