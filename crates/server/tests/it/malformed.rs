@@ -162,8 +162,10 @@ async fn ask_badly(mistakes: &Mistakes, operation: &Operation, asked: &Asked, cl
             client.send(method, &path, Some(spoilt.clone())).await
         }
     };
+    // A mistake may set the platform's address to nowhere: that it does not answer is told as what it is.
+    let elsewhere = answer.status == 503 && answer.text.contains("\"code\":\"unavailable\"");
     assert!(
-        answer.status < 500,
+        answer.status < 500 || elsewhere,
         "{} answered {} {} to {}",
         answer.asked,
         answer.status,
