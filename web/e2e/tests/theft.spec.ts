@@ -1,5 +1,7 @@
 /** A theft in progress: what the customer sees and does at once, and what the team has before it has asked anything. */
-import { expect, pictures, sound, testWithBot } from "../harness.ts";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect, fits, picture, pictures, sound, testWithBot } from "../harness.ts";
 import { Agent, Customer, vouched } from "../people.ts";
 
 const test = testWithBot();
@@ -137,4 +139,35 @@ test("the form is edited with the flow", async ({ browser, answering }) => {
   await page.getByRole("textbox", { name: "Words of question 9" }).fill("Who else knows?");
   await sound(page);
   await pictures(page, "playbook-form");
+});
+
+test("a theft is answered in the language of whoever tells it, with its form, on a narrow phone", async ({
+  browser,
+  answering,
+}) => {
+  const top = resolve(import.meta.dirname, "../../..");
+  const flows = join(top, "content/playbooks");
+  const tags = readdirSync(flows, { withFileTypes: true }).filter((it) => it.isDirectory());
+  expect(tags.length).toBeGreaterThan(2);
+  for (const { name: locale } of tags) {
+    const own =
+      /^bot-theft = (.+)$/m.exec(readFileSync(join(top, "locales", locale, "bot.ftl"), "utf8"))?.[1] ?? "";
+    const flow = readFileSync(join(flows, locale, "theft.toml"), "utf8");
+    const said = /^text = """\n(.+)$/m.exec(flow)?.[1] ?? "";
+    const asked = /^\[steps\.steps\.form\.still\]\nlabel = "(.+)"$/m.exec(flow)?.[1] ?? "";
+    const context = await browser.newContext({
+      locale,
+      viewport: { width: 320, height: 640 },
+      reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    await page.goto(`${answering.url}/chat`);
+    await page.locator("textarea").fill(own);
+    await page.locator("textarea").press("Enter");
+    await expect(page.getByText(said).first(), locale).toBeVisible();
+    await expect(page.getByText(asked).first(), locale).toBeAttached();
+    await fits(page);
+    await picture(page, `theft-in-${locale}`);
+    await context.close();
+  }
 });

@@ -25,6 +25,22 @@ fn theft_is_urgent_whatever_the_intent() {
     }
 }
 
+/// Whoever types what the bot's own button says is heard like one who presses it.
+#[test]
+fn the_words_of_the_button_for_a_theft_are_heard_in_every_language() {
+    let locales = concat!(env!("CARGO_MANIFEST_DIR"), "/../../locales");
+    let mut heard = 0;
+    for folder in std::fs::read_dir(locales).unwrap() {
+        let folder = folder.unwrap();
+        let bot = std::fs::read_to_string(folder.path().join("bot.ftl")).unwrap();
+        let button = bot.lines().find_map(|it| it.strip_prefix("bot-theft = ")).unwrap();
+        let reading = Mind::default().read(button, folder.file_name().to_str());
+        assert_eq!(reading.urgency, Urgency::Urgent, "{button}: {reading:?}");
+        heard += 1;
+    }
+    assert!(heard >= 11);
+}
+
 #[test]
 fn the_language_of_the_writer_counts_where_the_text_does_not_tell() {
     assert_eq!(Mind::default().read("USDT 250", Some("pt-BR")).lang, "pt-BR");
