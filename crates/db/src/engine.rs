@@ -1,13 +1,16 @@
 use crate::{
-    DbError, migrate,
+    DbError,
+    job::{Asked, Job, Shared},
+    migrate,
     postgres::{self, PgTx},
     sqlite::Sqlite,
     tx::{Inner, LoadKeys, Sealing, Tx},
 };
 use deadpool_postgres::Pool;
 use ombud_base::Keyring;
+use parking_lot::Mutex;
 use std::path::Path;
-use tokio::{runtime::Handle, sync::oneshot};
+use tokio::runtime::Handle;
 
 /// Which engine a [`Db`] speaks to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,42 +133,27 @@ impl Db {
     ///
     /// # Errors
     /// What `f` returned, after a rollback; or a [`DbError`] of the commit itself.
-    pub async fn write<T, E, F>(&self, mut f: F) -> Result<T, E>
+    pub async fn write<T, E, F>(&self, f: F) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
         F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
+        let asked = Asked::new(f);
+        let ended = self.written(asked.clone()).await;
+        Asked::answer(&asked, ended)
+    }
+
+    async fn written(&self, job: Shared) -> Result<(), DbError> {
+        let sealing = self.sealing.clone();
         match &self.kind {
-            Kind::Sqlite(sqlite) => {
-                let (answer, answered) = oneshot::channel();
-                let sealing = self.sealing.clone();
-                sqlite.write(Box::new(move |tx| {
-                    tx.sealing.clone_from(&sealing);
-                    let result = f(tx);
-                    let keep = result.is_ok();
-                    let completion = move |committed: Result<(), &DbError>| {
-                        let result = match (result, committed) {
-                            (Ok(_), Err(error)) => Err(DbError::Unavailable(error.to_string()).into()),
-                            (result, _) => result,
-                        };
-                        drop(answer.send(result)); // the caller may have gone; what it asked for has still been done
-                    };
-                    (keep, Box::new(completion))
-                }))?;
-                answered.await.unwrap_or_else(|_| Err(DbError::Panicked.into()))
-            }
+            Kind::Sqlite(sqlite) => sqlite.write(job, sealing).await,
             Kind::Postgres(pool) => {
-                let client = pool.get().await.map_err(DbError::from)?;
+                let client = pool.get().await?;
                 let handle = Handle::current();
-                let sealing = self.sealing.clone();
-                let mut f = move |tx: &mut Tx<'_>| {
-                    tx.sealing.clone_from(&sealing);
-                    f(tx)
-                };
-                tokio::task::spawn_blocking(move || write_postgres(&client, &handle, &mut f))
+                tokio::task::spawn_blocking(move || write_postgres(&client, &handle, &sealing, &job))
                     .await
-                    .unwrap_or_else(|_| Err(DbError::Panicked.into()))
+                    .unwrap_or(Err(DbError::Panicked))
             }
         }
     }
@@ -202,28 +190,34 @@ impl Db {
         E: From<DbError> + Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
+        let mut once = Some(f);
+        // A read is run once; were it run again, that would be told like a panic.
+        let f =
+            move |tx: &mut Tx<'_>| once.take().ok_or_else(|| DbError::Panicked.into()).and_then(|f| f(tx));
+        let asked = Asked::new(f);
+        let ended = self.looked(snapshot, asked.clone()).await;
+        Asked::answer(&asked, ended)
+    }
+
+    async fn looked(&self, snapshot: bool, job: Shared) -> Result<(), DbError> {
         let sealing = self.sealing.clone();
-        let f = move |tx: &mut Tx<'_>| {
-            tx.sealing = sealing;
-            f(tx)
-        };
         match &self.kind {
-            Kind::Sqlite(sqlite) => sqlite.read(snapshot, f).await?,
+            Kind::Sqlite(sqlite) => sqlite.read(snapshot, job, sealing).await,
             Kind::Postgres(pool) => {
-                let client = pool.get().await.map_err(DbError::from)?;
+                let client = pool.get().await?;
                 let handle = Handle::current();
-                let run = move || -> Result<T, E> {
-                    let mut tx = Tx::new(Inner::Postgres(PgTx::new(&client, &handle)));
+                let run = move || {
+                    let mut tx = Tx::new(Inner::Postgres(PgTx::new(&client, &handle)), sealing);
                     if snapshot {
                         batch(&mut tx, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
                     }
-                    let answer = f(&mut tx);
+                    job.lock().run(&mut tx);
                     if snapshot {
                         batch(&mut tx, "COMMIT")?;
                     }
-                    answer
+                    Ok(())
                 };
-                tokio::task::spawn_blocking(run).await.unwrap_or_else(|_| Err(DbError::Panicked.into()))
+                tokio::task::spawn_blocking(run).await.unwrap_or(Err(DbError::Panicked))
             }
         }
     }
@@ -236,28 +230,28 @@ fn batch(tx: &mut Tx<'_>, sql: &str) -> Result<(), DbError> {
     }
 }
 
-fn write_postgres<T, E: From<DbError>>(
+/// Runs a job until it met no other transaction; what it answered is kept by itself.
+fn write_postgres(
     client: &deadpool_postgres::Object,
     handle: &Handle,
-    f: &mut impl FnMut(&mut Tx<'_>) -> Result<T, E>,
-) -> Result<T, E> {
+    sealing: &Option<Sealing>,
+    job: &Mutex<dyn Job>,
+) -> Result<(), DbError> {
     let mut attempt = 1;
     loop {
         let mut pg = PgTx::new(client, handle);
         pg.begin()?;
-        let mut tx = Tx::new(Inner::Postgres(pg));
+        let mut tx = Tx::new(Inner::Postgres(pg), sealing.clone());
         let guard = RollbackOnPanic { client, handle, armed: true };
-        let result = f(&mut tx);
+        let keep = job.lock().run(&mut tx);
         guard.disarm();
-        let ended = end(&mut tx, result.is_ok());
-        match (result, ended) {
-            (Ok(answer), Ok(())) => {
+        match end(&mut tx, keep) {
+            Ok(()) if keep => {
                 tx.hooks.drain(..).for_each(|hook| hook());
-                return Ok(answer);
+                return Ok(());
             }
-            (_, Err(DbError::Busy(_))) if attempt < TRIES => attempt += 1,
-            (Err(error), _) => return Err(error),
-            (Ok(_), Err(error)) => return Err(error.into()),
+            Err(DbError::Busy(_)) if attempt < TRIES => attempt += 1,
+            ended => return ended,
         }
     }
 }

@@ -22,6 +22,8 @@ mod checkpoint;
 pub mod copy;
 mod engine;
 mod error;
+mod gather;
+mod job;
 mod migrate;
 mod postgres;
 mod row;

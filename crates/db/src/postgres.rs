@@ -2,6 +2,7 @@
 
 use crate::{
     DbError, Row, Value,
+    gather::Gather,
     row::{Inner as RowInner, Opening},
     tls, wide,
 };
@@ -158,20 +159,20 @@ impl<'a> PgTx<'a> {
         }))
     }
 
-    /// The first row of the answer to each of many questions, asked at once; none when they can only be asked one by one.
-    pub(crate) fn maybe_many<T>(
+    /// Asks many questions at once, of whose answers the first row is wanted; false when they can only be asked one by one.
+    pub(crate) fn first_of_many(
         &mut self,
         sql: &str,
         rows: &[Vec<Value<'_>>],
         opening: &Opening<'_>,
-        read: &dyn Fn(&Row<'_>) -> Result<T, DbError>,
-    ) -> Result<Option<Vec<Option<T>>>, DbError> {
+        gather: &mut dyn Gather,
+    ) -> Result<bool, DbError> {
         if rows.len() < 2 {
-            return Ok(None);
+            return Ok(false);
         }
         let single = self.handle.block_on(self.statement(sql));
         let single = self.noted(single)?;
-        let Some(text) = wide::select(sql, &kinds_of(&single)) else { return Ok(None) };
+        let Some(text) = wide::select(sql, &kinds_of(&single)) else { return Ok(false) };
         let values = columns(&single, rows)?;
         let answer = self.handle.block_on(async {
             let statement = self.statement(&text).await?;
@@ -179,26 +180,21 @@ impl<'a> PgTx<'a> {
                 values.iter().map(|it| it as &(dyn ToSql + Sync)).collect();
             Ok(self.client.query(&statement, &values).await?)
         });
-        let found = read_all(&self.noted(answer)?, opening, &mut |row| {
+        read_all(&self.noted(answer)?, opening, &mut |row| {
             let question: i64 = row.get(row.len() - 1)?;
-            Ok((question, read(row)?))
+            gather.row(usize::try_from(question - 1).unwrap_or(usize::MAX), row)
         })?;
-        let mut answers: Vec<Option<T>> = rows.iter().map(|_| None).collect();
-        for (question, answer) in found {
-            if let Some(place) = usize::try_from(question - 1).ok().and_then(|at| answers.get_mut(at)) {
-                *place = Some(answer);
-            }
-        }
-        Ok(Some(answers))
+        Ok(true)
     }
 
-    pub(crate) fn all_many<T>(
+    /// Asks many questions, without waiting between them.
+    pub(crate) fn query_many(
         &mut self,
         sql: &str,
         rows: &[Vec<Value<'_>>],
         opening: &Opening<'_>,
-        read: &dyn Fn(&Row<'_>) -> Result<T, DbError>,
-    ) -> Result<Vec<Vec<T>>, DbError> {
+        gather: &mut dyn Gather,
+    ) -> Result<(), DbError> {
         let answers = self.handle.block_on(async {
             let (statement, client) = (&self.statement(sql).await?, self.client);
             let sent = rows.iter().map(|values| async move {
@@ -210,16 +206,17 @@ impl<'a> PgTx<'a> {
             Ok(try_join_all(sent).await?)
         });
         let answers = self.noted(answers)?;
-        answers.iter().map(|rows| read_all(rows, opening, &mut |row| read(row))).collect()
+        let mut answers = answers.iter().enumerate();
+        answers.try_for_each(|(at, rows)| read_all(rows, opening, &mut |row| gather.row(at, row)))
     }
 
-    pub(crate) fn query<T>(
+    pub(crate) fn query(
         &mut self,
         sql: &str,
         values: &[Value<'_>],
         opening: &Opening<'_>,
-        read: &mut dyn FnMut(&Row<'_>) -> Result<T, DbError>,
-    ) -> Result<Vec<T>, DbError> {
+        gather: &mut dyn Gather,
+    ) -> Result<(), DbError> {
         let answer = self.handle.block_on(async {
             let statement = self.statement(sql).await?;
             let values: Vec<Bind<'_>> = values.iter().map(Bind).collect();
@@ -227,25 +224,22 @@ impl<'a> PgTx<'a> {
                 values.iter().map(|it| it as &(dyn ToSql + Sync)).collect();
             Ok(self.client.query(&statement, &values).await?)
         });
-        let rows = self.noted(answer)?;
-        read_all(&rows, opening, read)
+        read_all(&self.noted(answer)?, opening, &mut |row| gather.row(0, row))
     }
 }
 
-fn read_all<T>(
+fn read_all(
     rows: &[tokio_postgres::Row],
     opening: &Opening<'_>,
-    read: &mut dyn FnMut(&Row<'_>) -> Result<T, DbError>,
-) -> Result<Vec<T>, DbError> {
-    let mut answer = Vec::with_capacity(rows.len());
+    read: &mut dyn FnMut(&Row<'_>) -> Result<(), DbError>,
+) -> Result<(), DbError> {
     for row in rows {
         match read(&Row { cells: RowInner::Postgres(row), opening }) {
-            Ok(it) => answer.push(it),
-            Err(_) if opening.lacks() => {}
-            Err(error) => return Err(error),
+            Err(error) if !opening.lacks() => return Err(error),
+            _ => {}
         }
     }
-    Ok(answer)
+    Ok(())
 }
 
 /// How one text for many rows is made of that for one, with the types of its parameters.

@@ -2,8 +2,10 @@
 
 use crate::{
     DbError, Row, Value, checkpoint,
+    gather::Gather,
+    job::Shared,
     row::{Inner as RowInner, Opening},
-    tx::{Hook, Inner, Tx},
+    tx::{Hook, Inner, Sealing, Tx},
 };
 use ombud_base::Uuid;
 use parking_lot::Mutex;
@@ -21,7 +23,7 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 
 /// The most that one group holds, so that a burst does not keep its first sender waiting.
 const GROUP: usize = 512;
@@ -36,9 +38,15 @@ const WIPE_AGAIN: Duration = Duration::from_millis(20);
 /// Connections to read with that stay open through a quiet time: each keeps the schema and its statements, some megabytes.
 const KEPT: usize = 2;
 
-/// A write's closure: runs inside the group, tells whether it is kept, and what to do once the group is committed.
-pub(crate) type Write = Box<dyn FnOnce(&mut Tx<'_>) -> (bool, Completion) + Send>;
-pub(crate) type Completion = Box<dyn FnOnce(Result<(), &DbError>) + Send>;
+/// A write that waits for its place in a group.
+struct Write {
+    job: Shared,
+    sealing: Option<Sealing>,
+    done: Completion,
+}
+
+/// Told once the group is committed. Dropped untold after a panic. The caller may have gone: what it asked for is still done.
+type Completion = oneshot::Sender<Result<(), DbError>>;
 
 #[derive(Clone)]
 pub(crate) struct Sqlite {
@@ -72,15 +80,21 @@ impl Sqlite {
         Ok(Self { path: Arc::new(path.to_owned()), writer, idle, permits, wiping: Arc::default() })
     }
 
-    pub(crate) fn write(&self, write: Write) -> Result<(), DbError> {
-        self.writer.send(write).map_err(|_| DbError::Unavailable("the writer has stopped".into()))
+    /// Runs a job in a group of writes, and comes back when the group is committed.
+    pub(crate) async fn write(&self, job: Shared, sealing: Option<Sealing>) -> Result<(), DbError> {
+        let (done, told) = oneshot::channel();
+        self.writer
+            .send(Write { job, sealing, done })
+            .map_err(|_| DbError::Unavailable("the writer has stopped".into()))?;
+        told.await.unwrap_or(Err(DbError::Panicked))
     }
 
-    pub(crate) async fn read<T: Send + 'static>(
+    pub(crate) async fn read(
         &self,
         snapshot: bool,
-        f: impl FnOnce(&mut Tx<'_>) -> T + Send + 'static,
-    ) -> Result<T, DbError> {
+        job: Shared,
+        sealing: Option<Sealing>,
+    ) -> Result<(), DbError> {
         let permit = self
             .permits
             .clone()
@@ -88,7 +102,7 @@ impl Sqlite {
             .await
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
         let (idle, path) = (self.idle.clone(), self.path.clone());
-        let run = move || -> Result<T, DbError> {
+        let run = move || {
             let _permit = permit;
             let taken = idle.lock().pop();
             let mut reading = match taken {
@@ -98,17 +112,17 @@ impl Sqlite {
             if snapshot {
                 reading.connection.execute_batch("BEGIN")?;
             }
-            let mut tx =
-                Tx::new(Inner::Sqlite(LiteTx { connection: &reading.connection, texts: &mut reading.texts }));
-            let answer = f(&mut tx);
+            let lite = LiteTx { connection: &reading.connection, texts: &mut reading.texts };
+            let mut tx = Tx::new(Inner::Sqlite(lite), sealing);
+            job.lock().run(&mut tx);
             drop(tx);
             if snapshot {
                 reading.connection.execute_batch("COMMIT")?;
             }
             idle.lock().push(reading);
-            Ok(answer)
+            Ok(())
         };
-        tokio::task::spawn_blocking(run).await.map_err(|_| DbError::Panicked)?
+        tokio::task::spawn_blocking(run).await.unwrap_or(Err(DbError::Panicked))
     }
 }
 
@@ -176,7 +190,11 @@ fn write_groups(connection: Connection, queue: &mpsc::Receiver<Write>, idle: &Mu
             hooks.into_iter().for_each(|hook: Hook| hook());
         }
         for completion in completions {
-            completion(outcome.as_ref().copied());
+            let told = match &outcome {
+                Ok(()) => Ok(()),
+                Err(error) => Err(DbError::Unavailable(error.to_string())),
+            };
+            drop(completion.send(told));
         }
     }
 }
@@ -224,7 +242,7 @@ fn fill_group(
             return Err(fail(connection, texts, write, error, completions));
         }
         let (completion, new_hooks) = run_one(connection, texts, write, completions.is_empty())?;
-        completions.push(completion);
+        completions.extend(completion);
         hooks.extend(new_hooks);
         let room = completions.len() < GROUP && began.elapsed() < GROUP_TIME;
         next = if room { queue.try_recv().ok() } else { None };
@@ -246,9 +264,10 @@ fn fail(
     let message = error.to_string();
     // Without a transaction every statement of the write would commit by itself: the connection is made to refuse.
     let _ = connection.execute_batch("PRAGMA query_only=ON");
-    let mut tx = Tx::new(Inner::Sqlite(LiteTx { connection, texts }));
-    if let Ok((_, completion)) = catch_unwind(AssertUnwindSafe(|| write(&mut tx))) {
-        completions.push(completion);
+    let Write { job, sealing, done } = write;
+    let mut tx = Tx::new(Inner::Sqlite(LiteTx { connection, texts }), sealing);
+    if catch_unwind(AssertUnwindSafe(|| job.lock().run(&mut tx))).is_ok() {
+        completions.push(done);
     }
     let _ = connection.execute_batch("PRAGMA query_only=OFF");
     DbError::Unavailable(message)
@@ -261,16 +280,17 @@ fn run_one(
     texts: &mut Texts,
     write: Write,
     first: bool,
-) -> Result<(Completion, Vec<Hook>), DbError> {
+) -> Result<(Option<Completion>, Vec<Hook>), DbError> {
     let run = |text| connection.prepare_cached(text)?.execute([]);
     if !first {
         run("SAVEPOINT one")?;
     }
-    let mut tx = Tx::new(Inner::Sqlite(LiteTx { connection, texts }));
-    let ran = catch_unwind(AssertUnwindSafe(|| write(&mut tx)));
+    let Write { job, sealing, done } = write;
+    let mut tx = Tx::new(Inner::Sqlite(LiteTx { connection, texts }), sealing);
+    let ran = catch_unwind(AssertUnwindSafe(|| job.lock().run(&mut tx)));
     let mut hooks = std::mem::take(&mut tx.hooks);
     drop(tx);
-    let (keep, completion) = ran.unwrap_or_else(|_| (false, Box::new(|_| ())));
+    let (keep, completion) = ran.map_or((false, None), |keep| (keep, Some(done)));
     if !keep {
         hooks.clear();
         if first {
@@ -352,27 +372,17 @@ impl LiteTx<'_> {
         rows.iter().try_for_each(|values| run(&mut statement, values).map(drop))
     }
 
-    pub(crate) fn query<T>(
+    /// The statement is looked up once for all `questions`.
+    pub(crate) fn query<'v>(
         &mut self,
         sql: &str,
-        values: &[Value<'_>],
-        most: Option<usize>,
+        questions: impl IntoIterator<Item = &'v [Value<'v>]>,
         opening: &Opening<'_>,
-        read: &mut dyn FnMut(&Row<'_>) -> Result<T, DbError>,
-    ) -> Result<Vec<T>, DbError> {
-        ask(&mut self.statement(sql)?, values, most, opening, read)
-    }
-
-    /// As [`LiteTx::exec_many`]: an answer for each of `rows`.
-    pub(crate) fn query_many<T>(
-        &mut self,
-        sql: &str,
-        rows: &[Vec<Value<'_>>],
-        opening: &Opening<'_>,
-        read: &mut dyn FnMut(&Row<'_>) -> Result<T, DbError>,
-    ) -> Result<Vec<Vec<T>>, DbError> {
+        gather: &mut dyn Gather,
+    ) -> Result<(), DbError> {
         let mut statement = self.statement(sql)?;
-        rows.iter().map(|values| ask(&mut statement, values, None, opening, read)).collect()
+        let mut questions = questions.into_iter().enumerate();
+        questions.try_for_each(|(at, values)| ask(&mut statement, at, values, opening, gather))
     }
 }
 
@@ -382,27 +392,23 @@ fn run(statement: &mut CachedStatement<'_>, values: &[Value<'_>]) -> Result<u64,
     Ok(statement.raw_execute()? as u64)
 }
 
-fn ask<T>(
+fn ask(
     statement: &mut CachedStatement<'_>,
+    question: usize,
     values: &[Value<'_>],
-    most: Option<usize>,
     opening: &Opening<'_>,
-    read: &mut dyn FnMut(&Row<'_>) -> Result<T, DbError>,
-) -> Result<Vec<T>, DbError> {
+    gather: &mut dyn Gather,
+) -> Result<(), DbError> {
     bind(statement, values)?;
     let mut rows = statement.raw_query();
-    let mut answer = Vec::new();
+    // To the last row, whatever is wanted of them: a RETURNING statement has to run to its end.
     while let Some(row) = rows.next()? {
-        // Rows past the wanted ones are still stepped over: a RETURNING statement has to run to its end.
-        if most.is_none_or(|most| answer.len() < most) {
-            match read(&Row { cells: RowInner::Sqlite(row), opening }) {
-                Ok(it) => answer.push(it),
-                Err(_) if opening.lacks() => {}
-                Err(error) => return Err(error),
-            }
+        match gather.row(question, &Row { cells: RowInner::Sqlite(row), opening }) {
+            Err(error) if !opening.lacks() => return Err(error),
+            _ => {}
         }
     }
-    Ok(answer)
+    Ok(())
 }
 
 fn bind(statement: &mut CachedStatement<'_>, values: &[Value<'_>]) -> Result<(), DbError> {

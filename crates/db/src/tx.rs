@@ -1,4 +1,10 @@
-use crate::{DbError, Engine, Row, Value, postgres::PgTx, row::Opening, sqlite::LiteTx};
+use crate::{
+    DbError, Engine, Row, Value,
+    gather::{All, Each, First, Gather},
+    postgres::PgTx,
+    row::Opening,
+    sqlite::LiteTx,
+};
 use ombud_base::{Keyring, Uuid, sealed::Key};
 use std::collections::HashMap;
 
@@ -25,14 +31,17 @@ const ROUNDS: usize = 4;
 
 pub(crate) type Hook = Box<dyn FnOnce() + Send>;
 
+/// Asks an engine once.
+type Ask<'f, 'a> = dyn FnMut(&mut Inner<'a>, &Opening<'_>, &mut dyn Gather) -> Result<(), DbError> + 'f;
+
 pub(crate) enum Inner<'a> {
     Sqlite(LiteTx<'a>),
     Postgres(PgTx<'a>),
 }
 
 impl<'a> Tx<'a> {
-    pub(crate) const fn new(inner: Inner<'a>) -> Self {
-        Self { inner, hooks: Vec::new(), sealing: None }
+    pub(crate) const fn new(inner: Inner<'a>, sealing: Option<Sealing>) -> Self {
+        Self { inner, hooks: Vec::new(), sealing }
     }
 
     /// Which engine runs it. For metrics and the few visible dialect variants.
@@ -53,18 +62,16 @@ impl<'a> Tx<'a> {
     }
 
     /// Asks a query, and asks again with the keys that its rows lacked.
-    fn opened<T>(
-        &mut self,
-        mut ask: impl FnMut(&mut Inner<'a>, &Opening<'_>) -> Result<T, DbError>,
-    ) -> Result<T, DbError> {
+    fn opened(&mut self, gather: &mut dyn Gather, ask: &mut Ask<'_, 'a>) -> Result<(), DbError> {
         let mut own = HashMap::new();
         for _ in 0..ROUNDS {
             let opening = Opening::new(self.sealing.as_ref().map(|it| &it.ring), &own);
-            let answer = ask(&mut self.inner, &opening);
+            let answered = ask(&mut self.inner, &opening, gather);
             let missing = opening.missing();
             if missing.is_empty() {
-                return answer;
+                return answered;
             }
+            gather.anew();
             let Sealing { ring, load } = self.sealing.clone().ok_or(DbError::Panicked)?;
             for (id, key) in missing.iter().zip(load(self, &missing)?) {
                 ring.keep(*id, key.clone());
@@ -72,6 +79,29 @@ impl<'a> Tx<'a> {
             }
         }
         Err(DbError::Sealed("the rows of an answer name new keys whenever they are asked again".into()))
+    }
+
+    fn ask(&mut self, sql: &str, values: &[Value<'_>], gather: &mut dyn Gather) -> Result<(), DbError> {
+        self.opened(gather, &mut |inner, opening, gather| match inner {
+            Inner::Sqlite(tx) => tx.query(sql, [values], opening, gather),
+            Inner::Postgres(tx) => tx.query(sql, values, opening, gather),
+        })
+    }
+
+    fn ask_many(
+        &mut self,
+        sql: &str,
+        rows: &[Vec<Value<'_>>],
+        first: bool,
+        gather: &mut dyn Gather,
+    ) -> Result<(), DbError> {
+        self.opened(gather, &mut |inner, opening, gather| match inner {
+            Inner::Sqlite(tx) => tx.query(sql, rows.iter().map(Vec::as_slice), opening, gather),
+            Inner::Postgres(tx) => {
+                let answered = first && tx.first_of_many(sql, rows, opening, gather)?;
+                if answered { Ok(()) } else { tx.query_many(sql, rows, opening, gather) }
+            }
+        })
     }
 
     /// Runs `f` once the transaction has been committed, before the writer's caller hears of it. Not called after a
@@ -126,18 +156,9 @@ impl<'a> Tx<'a> {
         rows: &[Vec<Value<'_>>],
         read: impl Fn(&Row<'_>) -> Result<T, DbError>,
     ) -> Result<Vec<Option<T>>, DbError> {
-        let at_once = self.opened(|inner, opening| match inner {
-            Inner::Sqlite(_) => Ok(None),
-            Inner::Postgres(tx) => tx.maybe_many(sql, rows, opening, &read),
-        })?;
-        if let Some(answers) = at_once {
-            return Ok(answers);
-        }
-        Ok(self
-            .all_many(sql, rows, read)?
-            .into_iter()
-            .map(|mut rows| if rows.is_empty() { None } else { Some(rows.swap_remove(0)) })
-            .collect())
+        let mut each = Each(rows.iter().map(|_| First { found: None, read: &read }).collect());
+        self.ask_many(sql, rows, true, &mut each)?;
+        Ok(each.0.into_iter().map(|it| it.found).collect())
     }
 
     /// Runs one query for each of `rows`, in order, and reads all rows of each answer; pipelined like
@@ -151,10 +172,9 @@ impl<'a> Tx<'a> {
         rows: &[Vec<Value<'_>>],
         read: impl Fn(&Row<'_>) -> Result<T, DbError>,
     ) -> Result<Vec<Vec<T>>, DbError> {
-        self.opened(|inner, opening| match inner {
-            Inner::Sqlite(tx) => tx.query_many(sql, rows, opening, &mut |row| read(row)),
-            Inner::Postgres(tx) => tx.all_many(sql, rows, opening, &read),
-        })
+        let mut each = Each(rows.iter().map(|_| All { found: Vec::new(), read: &read }).collect());
+        self.ask_many(sql, rows, false, &mut each)?;
+        Ok(each.0.into_iter().map(|it| it.found).collect())
     }
 
     /// All rows of a query.
@@ -165,12 +185,11 @@ impl<'a> Tx<'a> {
         &mut self,
         sql: &str,
         values: &[Value<'_>],
-        mut read: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+        read: impl FnMut(&Row<'_>) -> Result<T, DbError>,
     ) -> Result<Vec<T>, DbError> {
-        self.opened(|inner, opening| match inner {
-            Inner::Sqlite(tx) => tx.query(sql, values, None, opening, &mut read),
-            Inner::Postgres(tx) => tx.query(sql, values, opening, &mut read),
-        })
+        let mut all = All { found: Vec::new(), read };
+        self.ask(sql, values, &mut all)?;
+        Ok(all.found)
     }
 
     /// The first row of a query, if there is one.
@@ -181,13 +200,11 @@ impl<'a> Tx<'a> {
         &mut self,
         sql: &str,
         values: &[Value<'_>],
-        mut read: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+        read: impl FnMut(&Row<'_>) -> Result<T, DbError>,
     ) -> Result<Option<T>, DbError> {
-        let mut rows = self.opened(|inner, opening| match inner {
-            Inner::Sqlite(tx) => tx.query(sql, values, Some(1), opening, &mut read),
-            Inner::Postgres(tx) => tx.query(sql, values, opening, &mut read),
-        })?;
-        Ok(if rows.is_empty() { None } else { Some(rows.swap_remove(0)) })
+        let mut first = First { found: None, read };
+        self.ask(sql, values, &mut first)?;
+        Ok(first.found)
     }
 
     /// The only row of a query that always has one, such as a count.

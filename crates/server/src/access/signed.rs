@@ -12,6 +12,7 @@ use axum::{
     extract::{FromRef, FromRequestParts, MatchedPath},
     http::{HeaderMap, Method, header, request::Parts},
 };
+use futures_util::{FutureExt, future::BoxFuture};
 use ombud_base::{
     Time,
     id::{ApiTokenId, SessionId, StaffId, TeamId, WorkspaceId},
@@ -188,7 +189,12 @@ where
     }
 }
 
-pub(super) async fn any_signed(parts: &mut Parts, app: &App) -> Result<Signed, Problem> {
+/// Boxed: it is part of nearly every handler, and what is in a box need not be gone through again for each.
+pub(super) fn any_signed<'a>(parts: &'a mut Parts, app: &'a App) -> BoxFuture<'a, Result<Signed, Problem>> {
+    recognized(parts, app).boxed()
+}
+
+async fn recognized(parts: &mut Parts, app: &App) -> Result<Signed, Problem> {
     if let Some(signed) = parts.extensions.get::<Signed>() {
         return Ok(signed.clone());
     }

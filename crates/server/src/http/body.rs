@@ -10,6 +10,7 @@ use axum::{
     http::{HeaderMap, StatusCode, Uri, header, request::Parts},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use futures_util::{FutureExt, future::BoxFuture};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value as Json;
 use utoipa::{IntoParams, PartialSchema, ToSchema};
@@ -32,8 +33,8 @@ pub struct Confidential<T>(pub T);
 impl<S: Send + Sync, T: DeserializeOwned + PartialSchema> FromRequest<S> for Body<T> {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let mut json = read_json(request, state).await?;
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let mut json = read_json(request).await?;
         guard(&mut json);
         shape(&json).map(Self)
     }
@@ -42,8 +43,8 @@ impl<S: Send + Sync, T: DeserializeOwned + PartialSchema> FromRequest<S> for Bod
 impl<S: Send + Sync, T: DeserializeOwned + PartialSchema> FromRequest<S> for LongTexts<T> {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let mut json = read_json(request, state).await?;
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let mut json = read_json(request).await?;
         guard_by(&mut json, guarded_lines);
         shape(&json).map(Self)
     }
@@ -52,31 +53,36 @@ impl<S: Send + Sync, T: DeserializeOwned + PartialSchema> FromRequest<S> for Lon
 impl<S: Send + Sync, T: DeserializeOwned + PartialSchema> FromRequest<S> for Written<T> {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        parse(&read(request, state).await?).map(Self)
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        parse(&read(request).await?).map(Self)
     }
 }
 
 impl<S: Send + Sync, T: DeserializeOwned + PartialSchema> FromRequest<S> for Confidential<T> {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        parse(&read(request, state).await?).map(Self)
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        parse(&read(request).await?).map(Self)
     }
 }
 
-async fn read_json<S: Send + Sync>(request: Request, state: &S) -> Result<Json, Problem> {
-    serde_json::from_slice(&read(request, state).await?).map_err(|error| broken(&error))
+async fn read_json(request: Request) -> Result<Json, Problem> {
+    serde_json::from_slice(&read(request).await?).map_err(|error| broken(&error))
 }
 
-async fn read<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
+/// Boxed, for the sake of the compiler: a body is read by half of all handlers.
+fn read(request: Request) -> BoxFuture<'static, Result<Bytes, Problem>> {
+    whole(request).boxed()
+}
+
+async fn whole(request: Request) -> Result<Bytes, Problem> {
     if !is_json(request.headers()) {
         return Err(Problem::new(
             Code::UnsupportedMedia,
             "Send the body as JSON, with `Content-Type: application/json`.",
         ));
     }
-    Bytes::from_request(request, state).await.map_err(|error| match error.status() {
+    Bytes::from_request(request, &()).await.map_err(|error| match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => {
             Problem::new(Code::TooLarge, "The body is larger than this address takes.")
         }

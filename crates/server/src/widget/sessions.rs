@@ -11,6 +11,7 @@ use axum::{
     extract::{FromRef, FromRequestParts},
     http::request::Parts,
 };
+use futures_util::{FutureExt, future::BoxFuture};
 use ombud_base::{
     Time,
     id::{CustomerId, InboxId, WorkspaceId},
@@ -67,7 +68,11 @@ fn no_session() -> Problem {
 ///
 /// # Errors
 /// [`Code::Unauthenticated`].
-pub async fn session_of(app: &App, token: &str) -> Result<CustomerSession, Problem> {
+pub fn session_of<'a>(app: &'a App, token: &'a str) -> BoxFuture<'a, Result<CustomerSession, Problem>> {
+    found_session(app, token).boxed()
+}
+
+async fn found_session(app: &App, token: &str) -> Result<CustomerSession, Problem> {
     let (hash, now) = (hash_token(token), app.now());
     let found = app.db.read::<_, DbError, _>(move |tx| find(tx, &hash, now)).await?;
     let (session, last_seen) = found.ok_or_else(no_session)?;
