@@ -2,12 +2,12 @@
 
 use super::{
     Code, Problem,
-    shape::{broken, malformed, parse, shape},
+    shape::{broken, malformed, misread, parse, shape},
 };
 use axum::{
     body::Bytes,
-    extract::{FromRequest, FromRequestParts, Path, Query, Request},
-    http::{HeaderMap, StatusCode, Uri, header, request::Parts},
+    extract::{FromRequest, FromRequestParts, Path, Request},
+    http::{HeaderMap, StatusCode, header, request::Parts},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use futures_util::{FutureExt, future::BoxFuture};
@@ -195,13 +195,10 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Params<T> {
         for (name, value) in pairs {
             clean.append_pair(&guarded(name.into_owned()), &guarded(value.into_owned()));
         }
-        let query = Query::<T>::try_from_uri(&uri_of(&clean.finish())?);
-        query.map(|Query(it)| Self(it)).map_err(|error| malformed(&error.body_text()))
+        let clean = clean.finish();
+        let reader = serde_urlencoded::Deserializer::new(form_urlencoded::parse(clean.as_bytes()));
+        serde_path_to_error::deserialize(reader).map(Self).map_err(|error| misread(&error))
     }
-}
-
-fn uri_of(query: &str) -> Result<Uri, Problem> {
-    Uri::try_from(format!("/?{query}")).map_err(|_| malformed("The query cannot be read."))
 }
 
 /// The path's parameters. One that cannot be read names nothing, so the answer is "not found".

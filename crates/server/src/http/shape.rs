@@ -52,6 +52,36 @@ pub(super) fn malformed(text: &str) -> Problem {
     Problem::new(Code::Malformed, guarded(text.to_owned()))
 }
 
+/// What is wrong with a query, told at its parameter and in words that say how to mend it.
+pub(super) fn misread(error: &serde_path_to_error::Error<serde_urlencoded::de::Error>) -> Problem {
+    let (path, said) = (error.path().to_string(), error.inner().to_string());
+    let named = said.split('`').nth(1).unwrap_or_default();
+    let (field, detail) = match said.split_once("expected ") {
+        _ if said.starts_with("missing field") => (named, "is missing".into()),
+        _ if said.starts_with("duplicate field") => (named, "is given twice".into()),
+        Some((_, known)) if said.starts_with("unknown field") => (
+            named,
+            format!("is no parameter here; it takes {}", known.replace('`', "").replace("one of ", "")),
+        ),
+        Some((_, known)) if said.starts_with("unknown variant") => {
+            (path.as_str(), format!("must be {}", known.replace('`', "")))
+        }
+        _ if said.contains("`true` or `false`") => (path.as_str(), "must be true or false".into()),
+        _ if said.contains("digit") || said.contains("integer") => {
+            (path.as_str(), "must be a whole number".into())
+        }
+        _ if said.contains("too large") || said.contains("too small") => {
+            (path.as_str(), "is a number that is out of bounds".into())
+        }
+        _ => (path.as_str(), said.clone()),
+    };
+    if field.is_empty() || field == "." {
+        return malformed(&format!("The query cannot be read: {said}."));
+    }
+    let fault = FieldProblem { field: guarded(field.to_owned()), detail: guarded(detail) };
+    Problem::of_fields(Code::Malformed, vec![fault])
+}
+
 fn misfit<T: PartialSchema>(json: &Json, error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
     let mut fields = match json {
         Json::Object(body) => faults(&T::schema(), body),
@@ -172,6 +202,41 @@ mod tests {
     use super::*;
     use serde::Deserialize;
     use utoipa::ToSchema;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Order {
+        Newest,
+        Oldest,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code, reason = "only read")]
+    struct Asked {
+        q: String,
+        limit: Option<u8>,
+        order: Option<Order>,
+        open: Option<bool>,
+    }
+
+    #[test]
+    fn a_query_is_told_which_parameter_is_wrong_and_what_it_must_be() {
+        let of = |query: &str| {
+            let reader = serde_urlencoded::Deserializer::new(form_urlencoded::parse(query.as_bytes()));
+            let error = serde_path_to_error::deserialize::<_, Asked>(reader).unwrap_err();
+            let fields = misread(&error).body().errors;
+            assert_eq!(fields.len(), 1, "{query}");
+            format!("{} {}", fields[0].field, fields[0].detail)
+        };
+        assert_eq!(of("limit=3"), "q is missing");
+        assert_eq!(of("q=a&q=b"), "q is given twice");
+        assert_eq!(of("q=a&limit=many"), "limit must be a whole number");
+        assert_eq!(of("q=a&limit=300"), "limit is a number that is out of bounds");
+        assert_eq!(of("q=a&order=best"), "order must be newest or oldest");
+        assert_eq!(of("q=a&open=perhaps"), "open must be true or false");
+        assert_eq!(of("q=a&colour=red"), "colour is no parameter here; it takes q, limit, order, open");
+    }
 
     #[derive(Debug, Deserialize, ToSchema)]
     #[serde(deny_unknown_fields)]

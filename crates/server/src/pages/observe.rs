@@ -34,6 +34,8 @@ pub async fn observe(State(app): State<App>, request: Request, next: Next) -> Re
     let (status, took) = (response.status().as_u16(), began.elapsed());
     let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
     span.in_scope(|| match status {
+        // Who asks it waits for the start, or for the end: nothing has failed.
+        503 if name == "/readyz" => tracing::debug!(http.status = status, took_us = micros, "not ready"),
         500.. => tracing::warn!(http.status = status, took_us = micros, "request failed"),
         _ => tracing::debug!(http.status = status, took_us = micros, "request done"),
     });
