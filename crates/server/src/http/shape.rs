@@ -66,13 +66,14 @@ pub(super) fn misread(error: &serde_path_to_error::Error<serde_urlencoded::de::E
         Some((_, known)) if said.starts_with("unknown variant") => {
             (path.as_str(), format!("must be {}", known.replace('`', "")))
         }
-        _ if said.contains("`true` or `false`") => (path.as_str(), "must be true or false".into()),
-        _ if said.contains("digit") || said.contains("integer") => {
+        // The standard library's words, whole: those of times and ids speak of digits as well.
+        _ if said == "provided string was not `true` or `false`" => {
+            (path.as_str(), "must be true or false".into())
+        }
+        _ if said == "invalid digit found in string" || said == "cannot parse integer from empty string" => {
             (path.as_str(), "must be a whole number".into())
         }
-        _ if said.contains("too large") || said.contains("too small") => {
-            (path.as_str(), "is a number that is out of bounds".into())
-        }
+        _ if said.starts_with("number too ") => (path.as_str(), "is a number that is out of bounds".into()),
         _ => (path.as_str(), said.clone()),
     };
     if field.is_empty() || field == "." {
